@@ -139,7 +139,18 @@ def runtime_status() -> str:
 
 
 def _machine() -> str:
-    """The CPU that code is made for."""
+    """The CPU that code is made for, and the C library, whose versions of functions the image names."""
+    return f"{_c_library()}\n{_processor()}"
+
+
+def _c_library() -> str:
+    try:
+        return os.confstr("CS_GNU_LIBC_VERSION") or ""
+    except (OSError, ValueError):  # another one
+        return ""
+
+
+def _processor() -> str:
     try:
         with open("/proc/cpuinfo", encoding="utf-8", errors="replace") as file:
             block = file.read(8192).split("\n\n")[0]

@@ -18,6 +18,7 @@ from typing import Any
 from backend.native.elf import ElfError
 from backend.native.linker import LinkError, link
 from backend.native.seal import seal, unseal
+from backend.native.versions import default_versions
 from frontend.cache import cache_dir, read_cached, worker_environment, write_cached
 
 C_LIBRARIES = ("libc.so.6", "libm.so.6")
@@ -199,7 +200,7 @@ def _linked(keys: Sequence[tuple[str, str]], wanted: Sequence[str]) -> bytes:
         objects.append((name, data))
     libraries = [*C_LIBRARIES, *filter(None, map(library_file, wanted))]
     try:
-        return link(objects, c_symbols(libraries), libraries)
+        return link(objects, c_symbols(libraries), libraries, versions=default_versions(C_LIBRARIES))
     except (LinkError, ElfError) as error:
         raise BuildError(str(error)) from None
 

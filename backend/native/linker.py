@@ -5,7 +5,7 @@ symbols is left to do at start. The image keeps debug sections, so gdb shows Pyt
 its data and a last one-page segment lies a hole that the system's loader reserves with the image:
 the code area for JIT objects, within reach of direct calls.
 
-    page 0   headers, dynamic symbols, relocations, read-only data     R
+    page 0   headers, dynamic symbols, versions, relocations, read-only data   R
              code, stubs for C functions                               RX
              tables with pointers, GOT, dynamic section, data, bss     RW
              hole of CODE_AREA bytes                                   none
@@ -45,6 +45,7 @@ from backend.native.elf import (
     align_up,
     relocate,
 )
+from backend.native.versions import Versions, VersionTables, elf_hash, no_versions
 
 STUB = 8
 TRAP = b"\x0f\x0b".ljust(STUB, b"\xcc")
@@ -52,7 +53,8 @@ R, W, X = 4, 2, 1
 PT_LOAD, PT_DYNAMIC, PT_GNU_STACK = 1, 2, 0x6474E551
 DT_NEEDED, DT_HASH, DT_STRTAB, DT_SYMTAB, DT_RELA = 1, 4, 5, 6, 7
 DT_RELASZ, DT_RELAENT, DT_STRSZ, DT_SYMENT = 8, 9, 10, 11
-DT_RELACOUNT = 0x6FFFFFF9
+DT_RELACOUNT, DT_VERSYM, DT_VERNEED, DT_VERNEEDNUM = 0x6FFFFFF9, 0x6FFFFFF0, 0x6FFFFFFE, 0x6FFFFFFF
+SHT_GNU_VERNEED, SHT_GNU_VERSYM = 0x6FFFFFFE, 0x6FFFFFFF
 
 
 class LinkError(Exception):
@@ -120,8 +122,8 @@ class Strings:
 class Linker:
     """Links objects, each named by the module it comes from.
 
-    `is_c_symbol` tells whether the C libraries define a symbol; `libraries` are their file names.
-    With `partial`, calls of native functions that no object defines trap.
+    `is_c_symbol` tells whether the C libraries define a symbol, `versions` which version of it is wanted;
+    `libraries` are their file names. With `partial`, calls of native functions that no object defines trap.
     """
 
     def __init__(
@@ -130,8 +132,10 @@ class Linker:
         is_c_symbol: Callable[[str], bool],
         libraries: Iterable[str],
         partial: bool = False,
+        versions: Versions = no_versions,
     ) -> None:
         self.is_c_symbol = is_c_symbol
+        self.versions = versions
         self.partial = partial
         self.libraries = list(libraries)
         self.read_only = Output(".rodata", SHF_ALLOC)
@@ -255,6 +259,9 @@ class _Image:
         self.strings = Output(".dynstr", SHF_ALLOC, 3, 1)
         self.hash = Output(".hash", SHF_ALLOC, 5, 8, entry=4)
         self.rela = Output(".rela.dyn", SHF_ALLOC, 4, 8, entry=24)
+        self.versions = VersionTables(self.imports, linker.versions)
+        self.version_numbers = Output(".gnu.version", SHF_ALLOC, SHT_GNU_VERSYM, 2, entry=2)
+        self.version_needs = Output(".gnu.version_r", SHF_ALLOC, SHT_GNU_VERNEED, 8, info=len(self.versions.libraries))
         self.segments: list[tuple[int, int, int, int]] = []
         self.code_area = 0
 
@@ -264,6 +271,9 @@ class _Image:
         name_offsets = {name: self.names.add(name) for name in self.symbol_index}
         needed = [self.names.add(library) for library in linker.libraries]
         area_name = self.names.add(CODE_AREA_SYMBOL)
+        if self.versions.wanted:
+            self.version_numbers.data += self.versions.numbers(self.imports, len(self.exports) + 1)
+            self.version_needs.data += self.versions.needs(self.names.add)
         self._measure(len(needed))
         self._layout()
         outputs = [linker.read_only, linker.text, linker.data, *linker.debug.values()]
@@ -279,7 +289,9 @@ class _Image:
         self.symbols.size = 24 * count
         self.strings.size = len(self.names.data)
         self.hash.size = 4 * (2 + count + count)
-        self.dynamic.size = 16 * (libraries + 11)
+        self.version_numbers.size = len(self.version_numbers.data)
+        self.version_needs.size = len(self.version_needs.data)
+        self.dynamic.size = 16 * (libraries + 11 + 3 * bool(self.versions.wanted))
         pointers = sum(
             kind == R_ABS64
             for chunk in (*self.linker.data.chunks, *self.linker.read_only.chunks)
@@ -287,11 +299,16 @@ class _Image:
         )
         self.rela.size = 24 * (pointers + len(self.linker.slots))
 
+    def _tables(self) -> list[Output]:
+        """What the system's loader reads."""
+        versions = [self.version_numbers, self.version_needs] if self.versions.wanted else []
+        return [self.hash, self.symbols, self.strings, *versions, self.rela]
+
     def _layout(self) -> None:
         """Give every section its address; file offsets equal addresses."""
         linker = self.linker
         groups = (
-            (R, [self.hash, self.symbols, self.strings, self.rela, linker.read_only]),
+            (R, [*self._tables(), linker.read_only]),
             (R | X, [linker.text, self.stubs]),
             (R | W, [self.got, self.dynamic, linker.data, linker.bss]),
         )
@@ -395,15 +412,21 @@ class _Image:
             (DT_RELASZ, len(self.rela.data)),
             (DT_RELAENT, 24),
             (DT_RELACOUNT, len(linker.relative)),
-            (0, 0),
         ]
+        if self.versions.wanted:
+            entries += [
+                (DT_VERSYM, self.version_numbers.address),
+                (DT_VERNEED, self.version_needs.address),
+                (DT_VERNEEDNUM, len(self.versions.libraries)),
+            ]
+        entries.append((0, 0))
         self.dynamic.data = bytearray(b"".join(struct.pack("<QQ", *entry) for entry in entries))
 
     def _write(self) -> bytes:
         """Headers, sections, debug sections, section table."""
         linker = self.linker
         loaded = [
-            self.hash, self.symbols, self.strings, self.rela, linker.read_only, linker.text,
+            *self._tables(), linker.read_only, linker.text,
             self.stubs, self.got, self.dynamic, linker.data, linker.bss,
         ]  # fmt: skip
         image = bytearray(max(o.offset + len(o.data) for o in loaded))
@@ -415,8 +438,8 @@ class _Image:
         sections = [*loaded, *linker.debug.values()]
         self.symbols.link = self.hash.link = self.rela.link = 0
         number = {id(output): i + 1 for i, output in enumerate(sections)}
-        self.symbols.link = self.dynamic.link = number[id(self.strings)]
-        self.hash.link = self.rela.link = number[id(self.symbols)]
+        self.symbols.link = self.dynamic.link = self.version_needs.link = number[id(self.strings)]
+        self.hash.link = self.rela.link = self.version_numbers.link = number[id(self.symbols)]
         table = _section_table(image, sections)
         image[: 64 + 56 * (len(self.segments) + 3)] = self._headers(table, len(sections) + 2)
         return bytes(image)
@@ -467,12 +490,7 @@ def _hash_table(names: list[str]) -> bytearray:
     count = len(names)
     buckets, chains = [0] * count, [0] * count
     for index in range(1, count):
-        value = 0
-        for byte in names[index].encode():
-            value = (value << 4) + byte
-            high = value & 0xF0000000
-            value = (value ^ (high >> 24)) & 0x0FFFFFFF
-        bucket = value % count
+        bucket = elf_hash(names[index]) % count
         chains[index] = buckets[bucket]
         buckets[bucket] = index
     return bytearray(struct.pack(f"<{2 + 2 * count}I", count, count, *buckets, *chains))
@@ -483,6 +501,7 @@ def link(
     is_c_symbol: Callable[[str], bool],
     libraries: Iterable[str],
     partial: bool = False,
+    versions: Versions = no_versions,
 ) -> bytes:
     """Link (module, object) pairs to an image. Raises LinkError or ElfError."""
-    return Linker(objects, is_c_symbol, libraries, partial).link()
+    return Linker(objects, is_c_symbol, libraries, partial, versions).link()

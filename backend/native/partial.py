@@ -17,6 +17,7 @@ from backend.native.lang import PROGRAM
 from backend.native.linker import link
 from backend.native.loader import Library, load
 from backend.native.module import ModuleIR, compile_module
+from backend.native.versions import default_versions
 from backend.native.worker import object_of
 
 
@@ -39,7 +40,7 @@ def link_modules(*names: str, debug: bool = False) -> bytes:
     ]
     wanted = sorted({e.library for e in PROGRAM.externs.values() if e.library})
     libraries = [*C_LIBRARIES, *filter(None, map(library_file, wanted))]
-    return link(objects, c_symbols(libraries), libraries, partial=True)
+    return link(objects, c_symbols(libraries), libraries, partial=True, versions=default_versions(C_LIBRARIES))
 
 
 def _compile_needed(names: tuple[str, ...], debug: bool) -> dict[str, ModuleIR]:

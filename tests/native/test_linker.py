@@ -1,5 +1,6 @@
 """The object reader and the linker of the runtime image."""
 
+import ctypes
 import io
 import random
 from pathlib import Path
@@ -12,6 +13,7 @@ from backend.native.elf import ElfError, ElfObject
 from backend.native.linker import LinkError, link
 from backend.native.partial import link_modules
 from backend.native.target import TARGET
+from backend.native.versions import default_versions
 
 C_LIBRARIES = ["libc.so.6", "libm.so.6"]
 
@@ -63,6 +65,30 @@ def test_image_is_a_shared_object_that_other_tools_read(objects):
     assert elf.get_section_by_name(".hash").get_symbol("two")["st_size"] > 0
     needed = [tag.needed for tag in elf.get_section_by_name(".dynamic").iter_tags("DT_NEEDED")]
     assert needed == C_LIBRARIES
+
+def test_functions_of_several_versions_are_asked_for_by_the_wanted_one(objects):
+    wanted = {"rand": ("libc.so.6", "GLIBC_2.4"), "getpid": ("libc.so.6", "GLIBC_2.3")}
+    elf = ELFFile(io.BytesIO(link_all(objects, versions=wanted.get)))
+    needs = {
+        (library.name, version.name, version["vna_other"])
+        for library, versions in elf.get_section_by_name(".gnu.version_r").iter_versions()
+        for version in versions
+    }
+    assert {need[:2] for need in needs} == set(wanted.values())
+    numbers = {version: number for _, version, number in needs}
+    symbols = elf.get_section_by_name(".dynsym")
+    named = elf.get_section_by_name(".gnu.version")
+    assert named.num_symbols() == symbols.num_symbols()
+    for symbol, version in zip(symbols.iter_symbols(), named.iter_symbols(), strict=True):
+        if symbol.name in wanted:
+            assert version["ndx"] == numbers[wanted[symbol.name][1]]
+        elif symbol.name:
+            assert version["ndx"] == "VER_NDX_GLOBAL"
+
+
+def test_without_versions_there_are_no_tables_of_them(objects):
+    elf = ELFFile(io.BytesIO(link_all(objects)))
+    assert elf.get_section_by_name(".gnu.version") is None
 
 
 def test_no_segment_is_writable_and_executable(objects):
@@ -139,3 +165,17 @@ def test_debug_image_has_a_line_table_of_python_lines():
 def test_release_image_has_no_debug_sections(objects):
     image = link_modules("native_samples.arithmetic")
     assert not ELFFile(io.BytesIO(image)).has_dwarf_info()
+
+
+def test_the_default_version_is_what_the_system_gives():
+    """Whatever the C library is; where it has versions, naming the default one gives what naming none in C does."""
+    find = default_versions(C_LIBRARIES)
+    for name in ("exp", "memcpy", "strlen", "no_such_function"):
+        found = find(name)
+        if found is not None:
+            library = ctypes.CDLL(found[0])
+            library.dlvsym.restype = ctypes.c_void_p
+            library.dlvsym.argtypes = [ctypes.c_void_p, ctypes.c_char_p, ctypes.c_char_p]
+            named = library.dlvsym(library._handle, name.encode(), found[1].encode())
+            assert named == ctypes.cast(library[name], ctypes.c_void_p).value
+    assert find("no_such_function") is None
