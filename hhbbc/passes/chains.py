@@ -154,7 +154,7 @@ def concat_chains(ctx: Context) -> bool:
             joined[at] = count
             if inner not in joined or joined[inner] + count - 1 > MOST_JOINED:
                 continue
-            if (_is_quiet(seen[inner]) or _is_still(seen[inner + 1 : at])) and ctx.fuel.burn():
+            if (_is_quiet(seen[inner]) or _is_still(ctx, seen[inner : at + 1])) and ctx.fuel.burn():
                 joined[at] = count + joined.pop(inner) - 1
                 plan |= {inner: [], at: [ops.ConcatN(joined[at])]}
         changed |= carry_out(ctx, block, plan, "concat-chains", "the result is only an operand")
@@ -171,9 +171,12 @@ def _is_quiet(seen: Seen) -> bool:
     return not any(t.mask & ~_FIXED_TEXT for t in seen.before.stack[-_operands(seen) :])
 
 
-def _is_still(between: list[Seen]) -> bool:
-    """Whether instructions only push literals, so that it makes no difference what happens behind them."""
-    return all(is_literal(one.item.instr) for one in between)
+def _is_still(ctx: Context, seen: list[Seen]) -> bool:
+    """Whether what stands between the first and the last instruction only pushes literals, and both are of one line, so
+    that it makes no difference whether the first one's work is done by the last."""
+    lines = ctx.body.line_of
+    one_line = lines[seen[0].item.at] == lines[seen[-1].item.at]
+    return one_line and all(is_literal(one.item.instr) for one in seen[1:-1])
 
 
 def list_literals(ctx: Context) -> bool:
