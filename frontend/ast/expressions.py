@@ -77,9 +77,10 @@ class MagicConst(Expr):
 
 @node
 class ConstFetch(Expr):
-    """A global or namespaced constant."""
+    """A global or namespaced constant; ``known``: php has its value while it compiles."""
 
     name: Name
+    known: bool = False
 
 
 @node

@@ -35,6 +35,7 @@ _ARITHMETIC: Final = frozenset(
     {BinOp.ADD, BinOp.SUB, BinOp.MUL, BinOp.DIV, BinOp.MOD, BinOp.POW, BinOp.SHL, BinOp.SHR}
 )
 _BITWISE: Final = frozenset({BinOp.BIT_AND, BinOp.BIT_OR, BinOp.BIT_XOR})  # of two strings: byte by byte
+_STREAMS: Final = frozenset({"STDIN", "STDOUT", "STDERR"})  # which come with the program
 _NUMERIC: Final = re.compile(rb"\s*[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?\s*\Z")
 
 
@@ -90,7 +91,7 @@ def evaluate(node: ast.Expr, line: int, library: Library | None) -> bool:
             literal.add(part)
             known.add(part)
         elif isinstance(part, ast.ConstFetch):
-            if _is_known(part.name, library):
+            if is_known(part.name, library):
                 known.add(part)
                 part.line = line
         elif isinstance(part, _OPERATORS) and known.issuperset(operands) and not _complains(part):
@@ -151,8 +152,9 @@ def is_literal(node: object) -> bool:
     return True
 
 
-def _is_known(name: ast.Name, library: Library | None) -> bool:
-    certain = name.fallback in (None, name.resolved)
+def is_known(name: ast.Name, library: Library | None) -> bool:
+    """Whether php has the value of a constant while it compiles."""
+    certain = name.fallback in (None, name.resolved) and name.text.lstrip("\\") not in _STREAMS
     return certain and library is not None and library.has_constant(name.resolved or name.text)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from frontend import ast
 from frontend.checks.constants import check_elements
-from frontend.checks.early import is_literal
+from frontend.checks.early import is_known, is_literal
 from frontend.checks.types import check_class_scope, literal_type
 from frontend.checks.walker import Rule, Walker, fail
 from frontend.checks.writes import (
@@ -208,7 +208,13 @@ def interpolated(walker: Walker, node: ast.Interpolated | ast.ShellExec) -> None
     walker.warnings += node.warnings
 
 
+def constant(walker: Walker, node: ast.ConstFetch) -> None:
+    """Constants of the library are literals to php, where the name cannot be another's."""
+    node.known = is_known(node.name, walker.library)
+
+
 RULES: dict[type, Rule] = {
+    ast.ConstFetch: constant,
     ast.Logical: logical,
     ast.Interpolated: interpolated,
     ast.ShellExec: interpolated,

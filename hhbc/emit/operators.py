@@ -49,6 +49,7 @@ _COMMUTATIVE: Final = frozenset({BinOp.MUL, BinOp.BIT_AND, BinOp.BIT_OR, BinOp.B
 _SYMMETRIC: Final = _COMMUTATIVE | {
     BinOp.EQUAL, BinOp.NOT_EQUAL, BinOp.IDENTICAL, BinOp.NOT_IDENTICAL, BinOp.BOOL_XOR,
 }  # fmt: skip
+_FOLDED: Final = _COMMUTATIVE | {BinOp.ADD, BinOp.SUB}  # of ints, where there is nothing to warn of
 _TEMPORARY: Final = (ast.Clone, ast.Closure, ast.ArrowFunction, ast.Array, ast.Ternary, ast.Coalesce, ast.Match)
 _THROWING: Final = frozenset({BinOp.DIV, BinOp.MOD, BinOp.SHL, BinOp.SHR})  # for numbers, by the right one
 _GREATER: Final = frozenset({BinOp.GREATER, BinOp.GREATER_EQUAL})
@@ -185,12 +186,21 @@ def _is_literal(node: ast.Expr) -> bool:
     return not isinstance(literal(node), NotLiteral)
 
 
+def _is_known(node: ast.Expr) -> bool:
+    """Whether php has the value of an operand while it compiles, so that it is a literal there."""
+    if isinstance(node, ast.Unary):
+        return _is_known(node.operand)
+    if isinstance(node, ast.Binary):
+        return node.op in _FOLDED and _is_known(node.right) and _is_known(node.left)
+    return node.known if isinstance(node, ast.ConstFetch) else _is_literal(node)
+
+
 def _commutative(f: FuncContext, left: ast.Expr, right: ast.Expr) -> None:
     """Push two operands of which php swaps a literal with anything else, and anything with a plain local.
 
     Both are evaluated in the order written; messages name them in the order pushed.
     """
-    if _is_literal(left) and not is_local(right) and not _is_literal(right):
+    if _is_known(left) and not is_local(right) and not _is_known(right):
         emit_expr(f, right)
         line = f.line
         emit_expr(f, left)

@@ -7,6 +7,7 @@ back.
 Example: `HANDLERS["SetOpM", SetOpOp.Add, KeyKind.EL]`.
 """
 
+from backend.interp.calls.exceptions import set_aside, throw_later
 from backend.interp.handlers.assign import keep_stored
 from backend.interp.handlers.dispatch import *
 from backend.interp.handlers.local import (
@@ -32,7 +33,7 @@ from backend.interp.members.elems import (
     no_array_access,
 )
 from backend.interp.members.prop_write import (
-    FOR_NEXT,
+    FOR_COUNTING,
     declared_of_slot,
     prop_reads_back,
     prop_write,
@@ -98,6 +99,16 @@ def update_held(
     return fine and vm.exc is None
 
 
+@native(cold=True)
+def update_anyhow(slot: ptr[TV], operand: ptr[TV], operate: OPERATE, quiet_tag: i64) -> bool:
+    """`update_slot` of a property for whose creation a handler threw; False. Strings are not appended then."""
+    thrown = set_aside()
+    if operand.tag != Tag.UNINIT and quiet_tag != Tag.STR and operates_quietly(deref(slot)[0], operand[0], quiet_tag):
+        update_slot(slot, operand, operate, quiet_tag)
+    throw_later(thrown)
+    return False
+
+
 @native
 def set_op_elem(key: TV, new: bool, operand: ptr[TV], operate: OPERATE, quiet_tag: i64) -> bool:
     """`$base[$key] op= operand`; the operand becomes the result. False after throwing."""
@@ -136,11 +147,14 @@ def set_op_prop(
     else:
         owner = base[0]
         verb = b"assign"
-        slot = member_prop_lval(base, tv_str(name), ctx, MOpMode.ReadWrite, FOR_NEXT, verb)
+        slot = member_prop_lval(base, tv_str(name), ctx, MOpMode.ReadWrite, FOR_COUNTING, verb)
         fine = slot is not None
         if fine:
             incref(owner)
-            fine = update_held(slot, vm.mowner, operand, operate, quiet_tag)
+            if likely(vm.exc is None):
+                fine = update_held(slot, vm.mowner, operand, operate, quiet_tag)
+            else:
+                fine = update_anyhow(slot, operand, operate, quiet_tag)
             decref(owner)
     str_decref(name)
     return fine
@@ -427,10 +441,16 @@ def step_prop(key: TV, ctx: ptr[Class], step: STEP, up: bool, post: bool) -> TV:
     else:
         owner = base[0]
         verb = b"increment/decrement"
-        slot = member_prop_lval(base, tv_str(name), ctx, MOpMode.ReadWrite, FOR_NEXT, verb)
+        slot = member_prop_lval(base, tv_str(name), ctx, MOpMode.ReadWrite, FOR_COUNTING, verb)
         if slot is not None:
             incref(owner)
+            thrown = set_aside()
             result = step_slot(slot, step, up, post)
+            if unlikely(thrown is not None):
+                if result.tag != Tag.THROWN:
+                    decref(result)
+                throw_later(thrown)
+                result = tv_thrown()
             decref(owner)
     str_decref(name)
     return result

@@ -66,7 +66,8 @@ offset_unset = declare("offset_unset", fn[[ptr[Object], TV], void])
 
 FOR_NEXT = 0  # what a slot is wanted for: what the next instruction does with it,
 FOR_REFERENCE = 1  # to refer to it,
-FOR_BINDING = 2  # or to make it a reference
+FOR_BINDING = 2  # to make it a reference,
+FOR_COUNTING = 3  # or to operate on what it holds
 
 
 @native
@@ -380,7 +381,7 @@ def empty_lval(o: ptr[Object], info: ptr[PropInfo], at: ptr[TV], mode: i64, use:
             return None
         at[0] = tv_null()
         undefined_property(o, info.name)
-        return at if vm.exc is None else None
+        return at if vm.exc is None or use == FOR_COUNTING else None
     if info.type is None:
         at[0] = tv_null()
         return at
@@ -434,7 +435,8 @@ def prop_overloaded(o: ptr[Object], name: ptr[String], slot: i64) -> ptr[TV]:
 
 @native
 def dyn_create(o: ptr[Object], name: ptr[String], mode: i64, use: i64) -> ptr[TV]:
-    """Bring a dynamic property into being as null; None after throwing, unless it is going to be a reference all the same."""
+    """Bring a dynamic property into being as null; None after throwing, unless it is going to be a reference, or operated
+    on, all the same."""
     if is_hidden(name):
         bad_name()
         return None
@@ -443,13 +445,19 @@ def dyn_create(o: ptr[Object], name: ptr[String], mode: i64, use: i64) -> ptr[TV
         made = dyn_find(o, name)
         if made is None:
             made = arr_lval_key(dyn_table(o), arr_key_str(name))
-        if mode == MOpMode.ReadWrite and vm.exc is None:
+        if mode == MOpMode.ReadWrite:
             undefined_property(o, name)
-            made = dyn_lval(o, name) if vm.exc is None else None
+            made = dyn_lval(o, name) if vm.exc is None or use == FOR_COUNTING else None
             if made is None and vm.exc is None:
                 made = null_slot()
     vm.mowner = ptr[Counted](o.dyn)
-    return made if vm.exc is None or use == FOR_BINDING else None
+    return made if vm.exc is None or goes_on(use) else None
+
+
+@native(inline=True)
+def goes_on(use: i64) -> bool:
+    """Whether php completes an instruction that wants a slot for this although the handler of a warning has thrown."""
+    return use == FOR_BINDING or use == FOR_COUNTING
 
 
 # -- references -----------------------------------------------------------------------------------------

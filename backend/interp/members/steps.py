@@ -26,7 +26,7 @@ from backend.interp.members.elems import (
     elem_unset_lval,
     unset_of_scalar,
 )
-from backend.interp.members.prop_write import FOR_BINDING, FOR_NEXT, prop_lval
+from backend.interp.members.prop_write import FOR_NEXT, goes_on, prop_lval
 from backend.interp.members.props import (
     let_go,
     member_temp,
@@ -572,8 +572,8 @@ def member_prop_lval(
             obj_decref(o)
         else:
             let_go(o)
-        if vm.exc is not None and (use != FOR_BINDING or found == addr(vm.mtemp)):
-            found = None  # else a handler threw for a new property, which becomes the reference all the same
+        if vm.exc is not None and (not goes_on(use) or found == addr(vm.mtemp)):
+            found = None  # else a handler threw for a new property, which is used all the same
     else:
         if base.tag == Tag.UNINIT and mode == MOpMode.ReadWrite:
             undefined_variable(vm.fp, i32(i64(base) - i64(vm.fp)))
