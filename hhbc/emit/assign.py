@@ -18,7 +18,6 @@ from typing import Final
 from frontend import ast
 from frontend.ast import BinOp
 from hhbc import ops
-from hhbc.emit.const import literal_key
 from hhbc.emit.context import FuncContext, Handler, emit_expr, encode
 from hhbc.emit.errors import CompileError
 from hhbc.emit.names import is_local, is_variable
@@ -420,11 +419,10 @@ def _fetch(f: FuncContext, item: ast.ArrayItem, index: int, held: int, by_ref: b
     node = item.key
     if node is not None:
         f.line = node.line
-        constant = literal_key(node)
         if isinstance(node, ast.String):
             key = MemberKey(KeyKind.ET, node.value)
-        elif isinstance(constant, int):
-            key = MemberKey(KeyKind.EI, constant)
+        elif isinstance(node, ast.Int):
+            key = MemberKey(KeyKind.EI, node.value)
         elif is_local(node):
             key = MemberKey(KeyKind.EL, f.local(node.name))
         else:
