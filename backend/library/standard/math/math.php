@@ -4,7 +4,7 @@
  */
 
 const INF = 1e999;
-const NAN = 1e999 - 1e999;
+const NAN = -(1e999 - 1e999); // what computes one gives it a sign, this has none
 const M_E = 2.718281828459045;
 const M_LOG2E = 1.4426950408889634;
 const M_LOG10E = 0.4342944819032518;
