@@ -9,7 +9,7 @@ from backend.native.lang import *
 from backend.runtime.array import arr_get_name, arr_set_key
 from backend.runtime.array_iter import arr_first, arr_key_at, arr_next, arr_tv_at
 from backend.runtime.array_store import arr_new
-from backend.runtime.builder import Builder, sb_bytes, sb_finish, sb_new, sb_str
+from backend.runtime.builder import Builder, sb_bytes, sb_finish, sb_new, sb_reserve, sb_str
 from backend.runtime.convert import tv_to_int, tv_to_str
 from backend.runtime.errors import msg0, type_error, warning
 from backend.runtime.layout import *
@@ -66,8 +66,10 @@ def _make_replacer(name: str, search):
         while match is not None:
             count[0] += 1
             before = u64(match - p)
-            sb_bytes(b, p, before)
-            sb_str(b, by)
+            to = sb_reserve(b, before + by.len)
+            copy_bytes(to, p, before)
+            copy_bytes(to + before, str_bytes(by), by.len)
+            b.len += before + by.len
             p = match + needle.len
             rest -= before + needle.len
             match = search(p, rest, str_bytes(needle), needle.len)
