@@ -25,7 +25,7 @@ from backend.jit.build.program import HASH_INT, HASH_STR, PACKED, Source, return
 from backend.jit.build.state import ACTREC_SLOTS, Local
 from backend.jit.hhir import ops
 from backend.jit.hhir.ir import ActRec, Block, StackEntry, Target, Value
-from backend.jit.hhir.types import CELL, GEN, INT, STR, Type, counted, tag_of
+from backend.jit.hhir.types import CELL, GEN, INT, NULL, STR, Type, counted, of_tag, tag_of
 from hhbc import rat
 from hhbc.ops import Instr, Op
 
@@ -67,8 +67,20 @@ def _walk(builder: Builder, instr: Instr, ends: int) -> Walk:
     names: list[int] = list(instr.imms[2:])  # type: ignore[arg-type]
     profile = builder.source.profile
     expected, places = profile.expected(ends) & rat.CELL, profile.places(ends)
+    if not (expected or places or builder.wide):
+        expected, places = _in_its_first_round(builder, names)
     keys = _KEYS[places].mask if places in _KEYS else _ANY_KEY.mask if places else 0
     return Walk(names, expected, 0 if builder.wide else places, builder.worth_guarding(expected), keys)
+
+
+def _in_its_first_round(builder: Builder, names: list[int]) -> tuple[int, int]:
+    """The same of a foreach no round of which had ended when the code was asked for: by what its locals held as a loop in it got hot."""
+    held = builder.source.profile.slots
+    if not all(at < len(held) for at in names):
+        return 0, 0
+    value, *keys = (of_tag(held[at]) for at in names)
+    expected = value.mask & rat.CELL if tag_of(value) is not None and value != NULL else 0
+    return expected, PACKED if expected and keys and keys[0] == INT else 0
 
 
 @lowers(Op.IterInit, Op.IterInitK)
