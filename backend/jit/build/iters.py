@@ -1,6 +1,7 @@
 """Translation of foreach: elements of an array in place, everything else by the core functions.
 
-What elements are, and where they lie, is a prediction: it is noted of the end of each round, and serves the beginning as well.
+What elements are, and where they lie, is a prediction: it is noted of the end of each round, and serves the beginning as well; where no round has
+ended, it is what the locals hold.
 
 Example: ``IterNext`` tests ``IterMore``; on the fast side the element's type is guarded before the
 iterator moves, so that leaving repeats the instruction; on the other side the core function runs.
