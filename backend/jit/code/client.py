@@ -21,14 +21,14 @@ from __future__ import annotations
 import ctypes
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import partial
 from operator import itemgetter
 
 from backend.jit.code.ahead import Ahead
 from backend.jit.code.allowance import HEAD_START, LAST_SHARE, LAST_START, Allowance
 from backend.jit.code.arrivals import Arrivals
-from backend.jit.code.artifact import DEFAULT, Artifact, Request, Switches, symbol_of
+from backend.jit.code.artifact import DEFAULT, Artifact, Request, Switches
 from backend.jit.code.bell import Bell
 from backend.jit.code.early import Loop, early_loops
 from backend.jit.code.install import Installed, Installer
@@ -43,6 +43,7 @@ from backend.jit.code.store import artifact_key, load_artifact
 from backend.jit.code.view import ClassView, FuncView, UnitView
 from backend.jit.code.view import read as read_memory
 from backend.jit.code.watch import REACHED_LIMIT, Entry, Places, Watch
+from backend.jit.code.wording import Wording
 from backend.jit.code.world import Missing, Unfit, Units
 from backend.jit.limits import fits
 from backend.native.loader import Library
@@ -104,7 +105,6 @@ class Jit:
         self.synchronous = synchronous
         self.here = here or synchronous
         self.mains = mains
-        self.switches = switches
         self._stress = _stress(switches.stress) if switches.stress else None
         self._once = synchronous and self._stress is None  # whether no function is asked for twice
         self.teller = told(library) if told is not None else None
@@ -140,6 +140,9 @@ class Jit:
         self._kept = Kept()
         self._requests = Requests(
             library, self.here, self._kept, self._units, self._bell, self._watch, self._answered
+        )
+        self._wording = Wording(
+            self._profiles, self._requests, self._units, self._installed, synchronous, switches
         )
 
     # Life
@@ -210,7 +213,7 @@ class Jit:
         if self.teller is not None or self.perf is not None:
             self._adopt()
         for unit in self._observed_mains:
-            request = self._request_for(unit, unit.functions()[MAIN], -1, (), self._units.around(unit))
+            request = self._wording.request(unit, unit.functions()[MAIN])
             self._ask(unit, request)
         self._observed_mains.clear()
         self._forget_passing()
@@ -329,7 +332,7 @@ class Jit:
         may = func.running.lasts and self._may(func.address) and fits(func.get("nlocals", 4), func.get("ncode", 4))
         if may and name not in known.keys and not known.settled(name):
             self._adopt()
-            self._ask(unit, self._request_for(unit, func, pc, loop.tags, self._units.around(unit)))
+            self._ask(unit, self._wording.request(unit, func, pc, loop.tags))
 
     def _look_back_at(self, unit: UnitView, index: int, func: FuncView) -> None:
         """A function has run often in the interpreter."""
@@ -340,7 +343,7 @@ class Jit:
             return
         if func.get("profile") and (name in self._kept.program.warm or func.has_notes):
             self._adopt()
-            self._ask(unit, self._request_for(unit, func, -1, (), self._units.around(unit)))
+            self._ask(unit, self._wording.request(unit, func))
         elif name not in self._kept.program.warm:
             needs = [unit_key(unit.digest)]
             if func.get("cls"):
@@ -431,7 +434,7 @@ class Jit:
         self.unobserve(func.address)
         frame = read_memory(self.vm + struct("VM").fields["fp"])
         tags = func.local_tags(frame, func.get("nlocals", 4) if pc >= 0 else func.given)
-        self._ask(unit, self._request_for(unit, func, pc, tags, self._units.around(unit)))
+        self._ask(unit, self._wording.request(unit, func, pc, tags))
         if self.mains and func.index == MAIN:
             self.observe(func.address)
 
@@ -457,34 +460,6 @@ class Jit:
                 known = place in self._versions or place in self._current or func.get("profile")
                 if not known and func.get("code"):
                     self.observe(func.address)
-
-    def _request_for(
-        self, unit: UnitView, func: FuncView, pc: int, tags: Sequence[int], others: list[UnitView]
-    ) -> Request:
-        """The request for a function or loop in a world of units; ``tags``: those that its locals have at the loop's
-        head, or that its arguments have, as far as they are known."""
-        profiles = self._profiles.of([unit, *others])
-        own = profiles[symbol_of(0, func.index)] = dict(profiles.get(symbol_of(0, func.index), {}))
-        own["calls"] = 2
-        if func.scope:
-            own["scope"] = func.scope
-        if pc >= 0:
-            own["slots"] = list(tags)
-        if not any(own.get("params", ())):
-            own["params"] = [1 << tag for tag in tags[: func.given]]
-        digests = [other.digest for other in others]
-        own_code = self._own_code([unit, *others], (unit.address, func.index, pc))
-        return Request(func.index, pc, profiles, self.synchronous, digests, self.switches, own_code)
-
-    def _own_code(self, units: list[UnitView], place: tuple[int, int, int]) -> list[str]:
-        """The functions of some units that have native code, or are about to, which is not just that of a place."""
-        numbers = {unit.address: number for number, unit in enumerate(units)}
-        native = self._requests.functions() - {place[:2]}
-        for address in numbers:
-            for entry in self._installed.get(address, ()):
-                if (address, entry.request.func, entry.request.osr) != place:
-                    native.update(entry.installed.place(symbol) for symbol in entry.installed.artifact.entries)
-        return [symbol_of(numbers[unit], index) for unit, index in native if unit in numbers]
 
     def _ask(self, unit: UnitView, request: Request) -> None:
         """Have a request met."""
@@ -614,7 +589,7 @@ class Jit:
         for own, pcs in places.items():
             self._with(own, self.unobserve)
             self._profiles.reached(own, pcs)
-        self._ask(entry.unit, self._refreshed(entry))
+        self._ask(entry.unit, self._wording.refreshed(entry))
 
     def _function(self, place: tuple[int, int]) -> FuncView | None:
         """A function by unit and index; None when its class is not bound in this request."""
@@ -626,17 +601,3 @@ class Jit:
         found = self._function(place)
         if found is not None:
             do(found.address)
-
-    def _refreshed(self, entry: Entry) -> Request:
-        """The same request with what is known by now."""
-        unit, request, installed = entry.unit, entry.request, entry.installed
-        func = unit.functions()[request.func].running
-        others = [other for other in self._units.world(unit, request.units).units[1:] if other is not None]
-        made = self._request_for(unit, func, request.osr, (), others)
-        symbol = symbol_of(0, request.func)
-        old = installed.artifact.profiles.get(symbol, {})
-        own = made.profiles[symbol]
-        for name in ("slots", "params"):
-            if old.get(name) and not any(own.get(name, ())):
-                own[name] = old[name]
-        return made
