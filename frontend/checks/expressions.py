@@ -52,9 +52,9 @@ def arguments(args: list[ast.Expr]) -> None:
 
 
 def _method_name(name: Any) -> None:
-    """A method's name that is known when php compiles is a string."""
+    """A method's name that is known when php compiles is a string; what `print` gives is known."""
     value = name.operand if isinstance(name, ast.Unary) else name
-    if not isinstance(value, ast.String) and is_literal(value):
+    if isinstance(value, ast.Print) or (not isinstance(value, ast.String) and is_literal(value)):
         fail("Method name must be a string", name.line)
 
 
