@@ -124,7 +124,10 @@ def test_a_short_run_that_is_the_processes_only_one_leaves_it_to_a_copy_to_ask(c
     """Here the copy is this process; nobody waits for it, so the look back has no allowance."""
     monkeypatch.setattr(apart, "apart", lambda work: work())
     assert run(clock, 0.080, ahead=Ahead(), once=True) == [("looked back, apart", 0.080)]
-    program.keep(store.program_key(PATH), program.News({"refused": ["ab:0:-1"]}), None)
+    key = store.program_key(PATH)
+    program.keep(key, program.News({"refused": ["ab:0:-1"], "seconds": 0.1}), None)
+    assert run(clock, 0.200, ahead=Ahead(), once=True) == [("looked back, apart", 0.200)]
+    program.keep(key, program.News({"refused": ["ab:1:-1"], "seconds": 0.4}), None)
     assert run(clock, 0.080, ahead=Ahead(), once=True) == [("looked back, apart", 0.080)]
     assert run(clock, 0.200, ahead=Ahead(), once=True) == [(7, -1), ("looked back", 0.200)]
 

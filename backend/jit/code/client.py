@@ -23,14 +23,13 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
-from operator import itemgetter
 
 from backend.jit.code.ahead import Ahead
 from backend.jit.code.allowance import HEAD_START, LAST_SHARE, LAST_START, Allowance
 from backend.jit.code.arrivals import Arrivals
 from backend.jit.code.artifact import DEFAULT, Artifact, Request, Switches
 from backend.jit.code.bell import Bell
-from backend.jit.code.early import Loop, early_loops
+from backend.jit.code.early import Early, Loop
 from backend.jit.code.install import Installed, Installer
 from backend.jit.code.kept import Kept, place_of_request
 from backend.jit.code.offsets import struct
@@ -307,19 +306,20 @@ class Jit:
         yield from self._watch.left()
         for entry, failing, reached in self._watch.look_at_all():
             yield partial(self._leaves_often, entry, failing, reached, over=True)
-        loops = early_loops(self.library)
-        for loop in loops:
+        early = Early(self.library)
+        for loop in early.loops:
             yield partial(self._look_back_at_loop, loop)
-        looped = {loop.func.address for loop in loops if loop.only}
-        found: list[tuple[int, UnitView, int, FuncView]] = []
+        looped = {loop.func.address for loop in early.loops if loop.only}
+        found: list[tuple[UnitView, int, FuncView]] = []
         for unit in self._units.lasting():
             if not unit.permanent:
                 functions = unit.functions()
                 busy = self._units.busy(unit, self.threshold // BUSY)
-                found += [(-func.get("counter", 4), unit, at, func) for at in busy if (func := functions.get(at))]
-        for _, unit, index, func in sorted(found, key=itemgetter(0)):
-            if func.running.address not in looped:
-                yield partial(self._look_back_at, unit, index, func.running)
+                found += [(unit, at, func.running) for at in busy if (func := functions.get(at))]
+        found.sort(key=lambda known: (-early.hits[known[2].address], -known[2].get("counter", 4)))
+        for unit, index, func in found:
+            if func.address not in looped:
+                yield partial(self._look_back_at, unit, index, func)
 
     def _look_back_at_loop(self, loop: Loop) -> None:
         """A loop has run often in the interpreter. Where its function has others, code of the function comes first."""

@@ -1,7 +1,7 @@
 """What got hot in the interpreter before the program could ask for code: noted by native code
 (backend/interp/tiering/asking.py), read when the program is over.
 
-Example: ``for loop in early_loops(library): ask(loop.func, loop.pc, loop.tags)``.
+Example: ``for loop in Early(library).loops: ask(loop.func, loop.pc, loop.tags)``.
 """
 
 from __future__ import annotations
@@ -59,18 +59,25 @@ class Loop:
         self.only = only
 
 
-def early_loops(library: Library) -> list[Loop]:
-    """Loops that ran often in few calls of their functions, the hottest first."""
-    places: list[EarlyView] = []
-    address: int | None = library.function("jit_early", ctypes.c_void_p, [])()
-    while address:
-        places.append(EarlyView(address))
-        address = places[-1].get("next")
-    entered = {place.func.address: place.hits for place in places if place.pc < 0}
-    hot = [
-        place for place in places
-        if place.pc >= 0 and place.hits >= max(LOOP_HITS, LOOP_SHARE * entered.get(place.func.address, 0))
-    ]  # fmt: skip
-    loops = Counter(place.func.address for place in hot)
-    hot.sort(key=lambda place: -place.hits)
-    return [Loop(place, loops[place.func.address] == 1) for place in hot]
+class Early:
+    """All of them. ``hits``: full counters by the function's address; ``loops``: those that ran often in few calls of
+    their functions, the hottest first."""
+
+    def __init__(self, library: Library) -> None:
+        places: list[EarlyView] = []
+        address: int | None = library.function("jit_early", ctypes.c_void_p, [])()
+        while address:
+            places.append(EarlyView(address))
+            address = places[-1].get("next")
+        self.hits: Counter[int] = Counter()
+        entered: Counter[int] = Counter()
+        for place in places:
+            self.hits[place.func.address] += place.hits
+            entered[place.func.address] += place.hits if place.pc < 0 else 0
+        hot = [
+            place for place in places
+            if place.pc >= 0 and place.hits >= max(LOOP_HITS, LOOP_SHARE * entered[place.func.address])
+        ]  # fmt: skip
+        loops = Counter(place.func.address for place in hot)
+        hot.sort(key=lambda place: -place.hits)
+        self.loops = [Loop(place, loops[place.func.address] == 1) for place in hot]

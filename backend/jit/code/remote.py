@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
+from fcntl import F_DUPFD_CLOEXEC, fcntl
 
 from backend.jit.code import threads
 from backend.jit.code.pipe import HELD, REQUESTS, Outbox, receive
@@ -43,10 +44,13 @@ def _start(held: Held | None) -> tuple[Outbox, IO[bytes]]:
     ]
     if held is not None:
         command.append(held[0])
-        actions.append((os.POSIX_SPAWN_DUP2, held[1].fileno(), HELD))
+        apart = fcntl(held[1], F_DUPFD_CLOEXEC, HELD + 1)  # from those that take other places before
+        actions.append((os.POSIX_SPAWN_DUP2, apart, HELD))
     words = ["sh", "-c", 'exec 9<&0; "$0" "$@" <&9 9<&- &', *command]  # what runs behind has no input else
     shell = os.posix_spawn("/bin/sh", words, worker_environment(), file_actions=actions, setsid=True)
     os.waitpid(shell, 0)
+    if held is not None:
+        os.close(apart)
     os.close(outbox.bell)
     os.close(ours[1])
     return outbox, os.fdopen(ours[0], "rb")

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 DEFAULT_THRESHOLD = 1000
 PATIENCE_SECONDS = 0.3  # of processor time: before, asking for code costs more than a tenth of the run
-KNOWN_SECONDS = 0.1  # the same for a program of which something is known, where a copy looks back at the end
+KNOWN_SECONDS = 0.1  # the same for a program that took longer before; on shorter ones a copy looks back at the end
 LONGER = 2.0  # times what earlier runs took: a run of a program that is known well does something else
 OBSERVED_PERCENT = 40  # of the calls that fill a counter: an observed function takes twice its time
 WORTH_SECONDS = 0.005  # of processor time that were left when a request came too early: the next run can have code
@@ -97,7 +97,10 @@ class Doorstep(Watcher):
             return 0.0
         patience = PATIENCE_SECONDS
         if self._known and not self._rests:
-            patience = KNOWN_SECONDS if self._once else 0.0
+            if not self._once:
+                patience = 0.0
+            elif self._ready is None or self._ready.seconds > PATIENCE_SECONDS:
+                patience = KNOWN_SECONDS
         elif self._ready is not None:
             patience = max(PATIENCE_SECONDS, LONGER * self._ready.seconds)
         now = time.process_time()

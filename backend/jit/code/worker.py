@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 IN_VAIN = 6  # tries that one counts for whose code is what there was: nothing that matters was learned
 LINGER_SECONDS = 10.0  # processor time that goes into compiling for a program that has ended
+FIRST_SECONDS = 0.7  # of processor time, before what there is is kept for runs that begin meanwhile
+LATER = 2.5  # how many times as long the next such moment comes
 
 
 class Worker:
@@ -46,7 +48,8 @@ class Worker:
         self._units: dict[str, bytes] = {}
         self._held: dict[str, IO[bytes] | None] = {held: os.fdopen(HELD, "rb")} if held else {}
         self._decoded: dict[str, Unit] = {}
-
+        self._next = FIRST_SECONDS
+        self._novel: set[str] = set()  # the programs of which something new has been kept
         self.news: dict[str, News] = {}  # by the program's key
 
     def serve(self) -> None:
@@ -62,6 +65,9 @@ class Worker:
                 self._news_of(message).add(News(message["news"]))
             elif "key" in message:
                 self._answer(message)
+                if self.deadline is not None and time.process_time() > self._next:
+                    self._next *= LATER
+                    self._keep()
             else:
                 self._units[message["unit"]] = data
         if self._alone():
@@ -105,11 +111,17 @@ class Worker:
         return self.news.setdefault(message["program"], News())
 
     def _keep(self) -> None:
+        """Have the runs to come know what is new so far."""
         from backend.native.build import open_runtime
         from backend.vm import ROOTS
 
-        for program, news in self.news.items():
-            if program:
+        found, self.news = self.news, {}
+        for program, news in found.items():
+            if news.novel:
+                self._novel.add(program)
+            elif program in self._novel:
+                news.quiet = 0
+            if program and news:
                 keep(program, news, open_runtime(ROOTS))
 
 
