@@ -230,4 +230,4 @@ def little_address_space():
 def test_little_address_space(engine, tmp_path):
     code = "function f($n) { return $n ? f($n - 1) + 1 : 0; } echo f(1000);"
     ended = run_hop("run", *engine, "-r", code, cwd=tmp_path, before=little_address_space)
-    assert (ended.returncode, ended.stdout) == (0, "1000")
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "1000", "")

@@ -14,6 +14,7 @@ from functools import partial
 
 from backend.jit.code.program import keep
 from backend.jit.code.store import load_artifact, save_artifact
+from backend.jit.limits import has_room
 
 TYPE_CHECKING = False  # not typing's: see frontend/diagnostics.py
 if TYPE_CHECKING:
@@ -113,6 +114,8 @@ class Requests:
         self, digest: str, images: dict[str, bytes], request: Request, key: str, before: str
     ) -> str:
         """Compile in this process; why that cannot be, if it cannot."""
+        if not has_room():
+            return "too little address space is left to compile in"
         from backend.jit.code.compiler import compile_request
         from backend.jit.hhir.reasons import TranslationError
         from backend.jit.lower.inline import inline_functions
