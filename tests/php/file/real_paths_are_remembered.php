@@ -13,7 +13,7 @@ function found(string $path): string
 
 echo found($file), "\n";
 touch($file);
-echo found($file), ' ', found("$folder/./file"), "\n";
+echo found("$folder/./file"), ' ', found($file), "\n"; // in this order: only so many paths are remembered, by their hash
 exec('rm ' . escapeshellarg($file));
 echo found($file), ' behind our back, ', is_file($file) ? 'there' : 'gone', "\n";
 clearstatcache();
