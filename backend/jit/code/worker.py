@@ -147,6 +147,6 @@ def _compile(units: Mapping[str, Unit], message: dict[str, Any], inline: Any) ->
 
 if __name__ == "__main__":
     step_back()
-    if sys.argv[1] == build_hash():
+    if sys.argv[1:2] == [build_hash()]:
         Worker(Inbox(0, REQUESTS), sys.stdout.buffer, *sys.argv[2:]).serve()
     os._exit(0)  # nobody may be left to take what the streams still hold
