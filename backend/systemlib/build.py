@@ -25,14 +25,14 @@ from frontend.light import cache
 
 TYPE_CHECKING = False  # not typing's: see frontend/diagnostics.py
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from mmap import mmap
     from pathlib import Path
     from typing import Any
 
 PROJECT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 LIBRARY = f"{PROJECT}/backend/library"
-COMPILERS = ("frontend", "hhbc")
+COMPILERS = ("frontend", "hhbc", "backend/systemlib")
 INTERFACES = "interfaces.php"  # what classes in other files of a folder implement
 PREFIX = "systemlib/"  # of the paths of the library's units
 _CHECKSUM = 16  # bytes
@@ -44,8 +44,7 @@ MOST_IMAGES = 20  # kept in the cache: of this version and some before, and of i
 def source_stamp() -> str:
     """A hash over the status of all library sources and of the compiler's own (names, sizes, times)."""
     stubs = status_of_sources(LIBRARY, suffixes=(".php",))
-    compilers = status_of_sources(*(f"{PROJECT}/{folder}" for folder in COMPILERS))
-    return blake2b(f"{stubs}\n{compilers}".encode(), digest_size=16).hexdigest()
+    return blake2b(f"{stubs}\n{_compilers()}".encode(), digest_size=16).hexdigest()
 
 
 @cache
@@ -69,9 +68,7 @@ def library_images() -> tuple[tuple[str, bytes], ...]:
     name = _images_name()
     blobs = unpack_blobs(read_cached(name))
     if blobs is None:
-        from hhbc.image import encode
-
-        blobs = _blobs([(path, encode(unit)) for path, unit in _compile()])
+        blobs = _blobs(_compile())
         write_cached(name, pack_blobs(blobs))
         discard_old("systemlib", MOST_IMAGES)
     return tuple((path.decode(), image) for path, image in zip(blobs[::2], blobs[1::2], strict=True))
@@ -145,6 +142,20 @@ def blob_places(data: bytes | mmap) -> Iterator[tuple[int, int]]:
 # ------------------------------------------------------------------------------ compiling
 
 
+def _compile() -> list[tuple[str, bytes]]:
+    """Path and load image of each file's unit."""
+    from backend.systemlib.parts import library_parts
+
+    files = [(name_of_unit(path), path.read_bytes()) for path in stub_files()]
+    compilers = blake2b(_compilers().encode(), digest_size=16).hexdigest()
+    parts = library_parts(files, compilers)
+    return [(PREFIX + name, part.image) for (name, _), part in zip(files, parts, strict=True)]
+
+
+def _compilers() -> str:
+    return status_of_sources(*(f"{PROJECT}/{folder}" for folder in COMPILERS))
+
+
 def compile_stubs(text: bytes, path: str) -> bytes:
     """The load image of stubs from elsewhere. Raises ``PhpError``, or ``ValueError`` for anything but stubs."""
     from frontend import parse
@@ -161,75 +172,3 @@ def compile_stubs(text: bytes, path: str) -> bytes:
     if errors:
         raise ValueError(str(errors[0]))
     return encode(unit)
-
-
-def _compile() -> Iterator[tuple[str, Any]]:
-    """Path and unit of each file."""
-    from frontend import ast, parse
-    from hhbc.emit import emit_unit
-    from hhbc.unit import Attr
-    from hhbc.verify import verify
-
-    files = [(path, parse(path.read_bytes(), name_of_unit(path))) for path in stub_files()]
-    constants: dict[str, Any] = {}
-    for _, file in files:
-        constants.update(_declared_constants(file, ast))
-    names = {decl.name.lower() for _, file in files for decl in _classes(file, ast)}
-    bound: set[str] = set()
-    declared: dict[bytes, str] = {}
-    for path, file in files:
-        unit = emit_unit(file, name_of_unit(path), systemlib=True, constants=constants)
-        errors = verify(unit, library=True)
-        if errors:
-            raise AssertionError(f"{name_of_unit(path)}: {errors[0]}")
-        for func in unit.funcs:
-            first = declared.setdefault(func.name.lower(), name_of_unit(path))
-            if func.attrs & Attr.HOISTED and first != name_of_unit(path):
-                raise AssertionError(f"{name_of_unit(path)}: {func.name.decode()}() is declared in {first}, too")
-        problems = [*late_bases(unit, names, bound), *odd_defaults(unit)]
-        if problems:
-            raise AssertionError(f"{name_of_unit(path)}: {problems[0]}")
-        yield PREFIX + name_of_unit(path), unit
-
-
-def _classes(file: Any, ast: Any) -> Iterator[Any]:
-    """The classes that a file declares at its top level."""
-    return (stmt for stmt in file.stmts if isinstance(stmt, ast.ClassDecl))
-
-
-def late_bases(unit: Any, names: Collection[str], bound: set[str]) -> Iterator[str]:
-    """What is wrong with the order of a unit's classes, which are bound in the order of files.
-
-    ``names`` are those of all files, ``bound`` those of the files before; it gets those of this one.
-    """
-    for cls in unit.classes:
-        for base in (cls.parent, *cls.interfaces, *cls.traits):
-            name = base.decode("latin-1").lower()
-            if name in names and name not in bound:
-                yield f"{cls.name.decode()} is bound before {base.decode()}, which it builds on"
-        bound.add(cls.name.decode("latin-1").lower())
-
-
-def odd_defaults(unit: Any) -> Iterator[str]:
-    """Defaults that no native body gets: they would have to be computed. UNKNOWN stands for none."""
-    from hhbc.unit import Attr
-
-    for _, func in unit.all_funcs():
-        for param in func.params if func.attrs & Attr.NATIVE else ():
-            if param.dv is not None and not param.has_default_value and param.default_text != b"UNKNOWN":
-                yield f"{func.name.decode()}(): the default of ${param.name.decode()} is no literal"
-
-
-def _declared_constants(file: Any, ast: Any) -> dict[str, Any]:
-    """Literal values of the constants that a file declares at its top level."""
-    found = {}
-    for stmt in file.stmts:
-        if isinstance(stmt, ast.ConstDecl):
-            for item in stmt.items:
-                value = item.value
-                negative = isinstance(value, ast.Unary) and value.op is ast.UnaryOp.MINUS
-                if negative and isinstance(value.operand, ast.Int):
-                    value = ast.Int(value.line, -value.operand.value)
-                if isinstance(value, ast.Int | ast.Float | ast.String):
-                    found[item.name] = value
-    return found
