@@ -1,7 +1,8 @@
 """Run php's own tests (``.phpt`` files, from a copy of php's source) and compare what Hop prints with what php prints.
 
 The expectation in the file is not used: the truth is the output of the ``php`` on the PATH, run as ``php -n`` with the
-test's INI section, the extension whose folder (``ext/NAME``) it is from and those of its EXTENSIONS section.
+test's INI section, the extension whose folder (``ext/NAME``) it is from and those that its EXTENSIONS and SKIPIF
+sections name.
 Tests that php itself skips, that need a web server, or whose output changes from run to run, do
 not count.
 A difference is put down to the library when the test names a function, class or constant that php has and Hop lacks.
@@ -76,7 +77,8 @@ def sections(path: Path) -> dict[str, str]:
 def prepare(path: Path, root: Path, extension: str) -> Test | None:
     """Lay a test out beside its file; None when it does not apply. It is from the extension's folder."""
     parts = sections(path)
-    php = php_command(dict.fromkeys([extension, *parts.get("EXTENSIONS", "").split()]))
+    asked = re.findall(r"extension_loaded\([\"'](\w+)", parts.get("SKIPIF", ""))
+    php = php_command(dict.fromkeys([extension, *parts.get("EXTENSIONS", "").split(), *asked]))
     code = parts.get("FILE") or parts.get("FILEEOF", "").rstrip("\r\n")
     if "FILE_EXTERNAL" in parts:
         code = (path.parent / parts["FILE_EXTERNAL"].strip()).read_text("latin-1")

@@ -8,6 +8,7 @@ Example: `call_trace(vm.fp, TRACE_ARGS, 0)`.
 """
 
 from backend.interp.calls.frames import is_initialiser, locals_of, stack_base
+from backend.interp.classes.behaviour import is_hidden
 from backend.interp.classes.lookup import class_named
 from backend.interp.loading.link import func_line
 from backend.interp.loading.records import SEC_CODE, ImgFunc, image_section
@@ -183,8 +184,8 @@ def program_caller(fp: ptr[Frame]) -> ptr[Frame]:
 
 @native
 def is_helper(name: ptr[String]) -> bool:
-    """Whether a function of the library is one that only the library, and code that the emitter adds, calls."""
-    return name.len > HELPER_LENGTH and memcmp(str_bytes(name), HELPER, HELPER_LENGTH) == 0
+    """Whether a function of the library is one that only the library, and code that the emitter adds, calls: hidden methods are."""
+    return is_hidden(name) or (name.len > HELPER_LENGTH and memcmp(str_bytes(name), HELPER, HELPER_LENGTH) == 0)
 
 
 @native

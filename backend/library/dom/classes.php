@@ -27,6 +27,9 @@ class DOMNode
     public function __propGet(string $name): mixed
     {
         $is_there = isset($this->__node);
+        if (!$is_there && isset($this->__room)) {
+            throw new Error("Couldn't fetch " . static::class . '. Node no longer exists');
+        }
         if (!$is_there && property_exists($this, $name)) {
             return __systemlib_dom_error(DOM_INVALID_STATE_ERR);
         }

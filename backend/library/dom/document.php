@@ -59,6 +59,9 @@ class DOMImplementation
         if ($qualifiedName === '') {
             throw new ValueError('DOMImplementation::createDocumentType(): Argument #1 ($qualifiedName) cannot be empty');
         }
+        if (__systemlib_xml_place('DOMImplementation::createDocumentType', $qualifiedName) === null) {
+            return false;
+        }
         $room = __systemlib_dom_room();
         return $room->of(__systemlib_dom_doctype($room->tree, $qualifiedName, $publicId, $systemId));
     }
@@ -355,7 +358,7 @@ class DOMDocument extends DOMNode implements DOMParentNode
     /** Take the place of a text's document; false after warnings. */
     private function __read(string $function, string $text, string $url, int $options, bool $html): bool
     {
-        if ($text === '') {
+        if ($text === '' && $url === '') {
             throw new ValueError("DOMDocument::$function(): Argument #1 (\$source) must not be empty");
         }
         $flags = $this->__room->flags ?? (new DOMDocument())->__room->flags;
@@ -381,10 +384,14 @@ class DOMDocument extends DOMNode implements DOMParentNode
 
     private function __file(string $function, string $filename, ?string &$url = null): ?string
     {
-        $url = __systemlib_dom_url($filename);
         if ($filename === '') {
             throw new ValueError("DOMDocument::$function(): Argument #1 (\$filename) must not be empty");
         }
+        if (str_contains($filename, "\0")) {
+            $what = $function === 'load' ? 'Path to document' : "DOMDocument::$function(): Argument #1 (\$filename)";
+            throw new ValueError("$what must not contain any null bytes");
+        }
+        $url = $function === 'loadHTMLFile' ? $filename : __systemlib_xml_name($filename);
         if (is_dir($filename)) {
             __systemlib_notice("DOMDocument::$function(): Read of 8192 bytes failed with errno=21 Is a directory");
         }
@@ -395,10 +402,6 @@ class DOMDocument extends DOMNode implements DOMParentNode
     public function load(string $filename, int $options = 0)
     {
         $text = $this->__file('load', $filename, $url);
-        if ($text === '') {
-            __systemlib_warning('DOMDocument::load(): Document is empty in ' . __systemlib_dom_url($filename) . ', line: 1');
-            return false;
-        }
         return $text !== null && $this->__read('load', $text, $url, $options, false);
     }
 
@@ -418,10 +421,6 @@ class DOMDocument extends DOMNode implements DOMParentNode
     public function loadHTMLFile(string $filename, int $options = 0)
     {
         $text = $this->__file('loadHTMLFile', $filename, $url);
-        if ($text === '') {
-            __systemlib_warning('DOMDocument::loadHTMLFile(): Document is empty in ' . __systemlib_dom_url($filename) . ', line: 1');
-            return true;
-        }
         return $text !== null && $this->__read('loadHTMLFile', $text, $url, $options, true);
     }
 
@@ -456,14 +455,14 @@ class DOMDocument extends DOMNode implements DOMParentNode
     public function save(string $filename, int $options = 0): int|false
     {
         $this->__target('save', $filename);
-        return @file_put_contents($filename, $this->saveXML(null, $options));
+        return __systemlib_xml_write('DOMDocument::save', $filename, $this->saveXML(null, $options)) ?? false;
     }
 
     public function saveHTMLFile(string $filename): int|false
     {
         $this->__target('saveHTMLFile', $filename);
         __systemlib_dom_set_meta($this->__room->doc);
-        return @file_put_contents($filename, $this->saveHTML());
+        return __systemlib_xml_write('DOMDocument::saveHTMLFile', $filename, $this->saveHTML()) ?? 0;
     }
 
     private function __target(string $function, string $filename): void
@@ -514,9 +513,9 @@ class DOMDocument extends DOMNode implements DOMParentNode
 
     public function schemaValidate(string $filename, int $flags = 0): bool
     {
-        $text = $this->__file('schemaValidate', $filename);
+        $text = $this->__file('schemaValidate', $filename, $url);
         if ($text === null) {
-            __systemlib_warning("DOMDocument::schemaValidate(): Failed to locate the main schema resource at '$filename'.");
+            __systemlib_warning("DOMDocument::schemaValidate(): Failed to locate the main schema resource at '$url'.");
             __systemlib_warning('DOMDocument::schemaValidate(): Invalid Schema');
             return false;
         }
@@ -533,9 +532,9 @@ class DOMDocument extends DOMNode implements DOMParentNode
 
     public function relaxNGValidate(string $filename): bool
     {
-        $text = $this->__file('relaxNGValidate', $filename);
+        $text = $this->__file('relaxNGValidate', $filename, $url);
         if ($text === null) {
-            __systemlib_warning("DOMDocument::relaxNGValidate(): xmlRelaxNGParse: could not load $filename");
+            __systemlib_warning("DOMDocument::relaxNGValidate(): xmlRelaxNGParse: could not load $url");
             __systemlib_warning('DOMDocument::relaxNGValidate(): Invalid RelaxNG');
             return false;
         }
@@ -560,10 +559,4 @@ class DOMDocument extends DOMNode implements DOMParentNode
             ...parent::__shown(),
         ];
     }
-}
-
-/** A file's name as libxml2 shows it. */
-function __systemlib_dom_url(string $filename): string
-{
-    return realpath($filename) ?: $filename;
 }

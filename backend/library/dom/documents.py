@@ -108,9 +108,15 @@ def schema_calls(kind):
 
 
 @native
+def text_size(text: ptr[String], url: ptr[u8]) -> i32:
+    """The size of a text for libxml2, which refuses an empty one without a word, but has one for the zero in the place of an empty file."""
+    return 1 if text.len == 0 and url is not None else i32(text.len)
+
+
+@native
 def read_document(text: ptr[String], url: ptr[u8], folder: ptr[u8], options: i64) -> ptr[XmlNode]:
     """The document of a text, or None; its file has a name, or lies in a folder."""
-    parser = _parser(str_bytes(text), i32(text.len))
+    parser = _parser(str_bytes(text), text_size(text, url))
     if parser is None:
         return None
     _use_options(parser, i32(options))
@@ -138,7 +144,7 @@ def f___systemlib_dom_parse(text: ptr[String], url: ptr[String], folder: ptr[Str
     mute_for(options)
     made: ptr[XmlNode] = None
     if html:
-        made = _read_html(p, i32(text.len), optional(url), None, i32(options))
+        made = _read_html(p, text_size(text, optional(url)), optional(url), None, i32(options))
     else:
         made = read_document(text, optional(url), optional(folder), options)
     mute_for(0)
@@ -204,7 +210,23 @@ def f___systemlib_dom_write_node(node: i64, format: bool, html: bool) -> ptr[Str
 @native
 def f___systemlib_dom_xinclude(doc: i64, options: i64) -> i64:
     """Replace the inclusions of a document; how many, or -1."""
-    return i64(_xinclude(node_at(doc), i32(options)))
+    count = _xinclude(node_at(doc), i32(options))
+    drop_marks(node_at(doc).children)
+    return i64(count)
+
+
+@native
+def drop_marks(first: ptr[XmlNode]) -> void:
+    """Free what libxml2 leaves to mark where inclusions begin and end: of a node, its siblings and all below them."""
+    node = first
+    while node is not None:
+        after = node.next
+        if node.type == XINCLUDE_START or node.type == XINCLUDE_END:
+            xml_unlink(node)
+            xml_free_node(node)
+        elif node.type == ELEMENT:
+            drop_marks(node.children)
+        node = after
 
 
 # -- what documents and their types say -------------------------------------------------------------------

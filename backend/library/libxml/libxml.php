@@ -75,7 +75,7 @@ function __systemlib_xml_report(string $function, bool $bare = false): void
 {
     foreach (__systemlib_xml_complaints() as [$level, , , $message, $file, $line, $domain]) {
         $message = rtrim($message, "\n");
-        $where = $bare || $line === 0 && $file === '' ? '' : ' in ' . ($file === '' ? 'Entity' : $file) . ", line: $line";
+        $where = $bare || $domain === 11 || $line === 0 && $file === '' ? '' : ' in ' . ($file === '' ? 'Entity' : $file) . ", line: $line";
         if ($domain === 8 && $where === '') {
             __systemlib_warning("$function(): I/O " . ($level === LIBXML_ERR_WARNING ? 'warning' : 'error') . " : $message");
         } elseif ($level === LIBXML_ERR_WARNING) {
@@ -139,8 +139,9 @@ function __systemlib_xml_error(array $row): LibXMLError
 /**
  * What an entity is that libxml2 wants to read: its text and the name of its file, or null for a stream; the name of what cannot be
  * read; null where the program's loader has none; true where libxml2 is to refuse it because it is not to use networks.
+ * $function: whom a warning about its name is from.
  */
-function __systemlib_xml_entity(?string $public, ?string $system, array $told, bool $stays_here): array|string|true|null
+function __systemlib_xml_entity(?string $public, ?string $system, array $told, bool $stays_here, ?string $function = null): array|string|true|null
 {
     $state = __systemlib_xml_kept();
     $found = $system;
@@ -156,8 +157,8 @@ function __systemlib_xml_entity(?string $public, ?string $system, array $told, b
         return true;
     }
     $found = (string) $found;
-    $text = $found === '' ? false : @__systemlib_file_found($found, $state['context'] ?? null);
-    return $text === false ? $found : [$text, $found];
+    $text = __systemlib_xml_text($found, $function);
+    return $text === null ? $found : [$text, $found];
 }
 
 /** The text of a document's file for a parser; null after a warning. The URL, as which a loader and messages know it, becomes that of what was loaded. */
@@ -168,7 +169,7 @@ function __systemlib_xml_file(string $function, string $filename, string &$url):
     }
     $nobody = ['directory' => null, 'intSubName' => null, 'extSubURI' => null, 'extSubSystem' => null];
     $loads = isset(__systemlib_xml_kept()['loader']);
-    $found = __systemlib_xml_entity(null, $loads ? $url : $filename, $nobody, false);
+    $found = __systemlib_xml_entity(null, $loads ? $url : $filename, $nobody, false, $function);
     if (is_array($found)) {
         $url = $loads ? $found[1] ?? '' : $url;
         return $found[0];

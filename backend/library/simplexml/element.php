@@ -62,8 +62,8 @@ class SimpleXMLElement implements Stringable, Countable, RecursiveIterator
         if ($options > 2147483647 || $options < -2147483648) {
             throw new Exception('SimpleXMLElement::__construct(): Argument #2 ($options) is invalid');
         }
-        $url = $dataIsURL ? $data : '';
-        $text = $dataIsURL ? __systemlib_xml_file('SimpleXMLElement::__construct', $data, $url) : $data;
+        $url = $dataIsURL ? explode("\0", $data)[0] : '';
+        $text = $dataIsURL ? __systemlib_xml_file('SimpleXMLElement::__construct', $url, $url) : $data;
         $tree = $text === null ? null : __systemlib_dom_parse($text, $url, '', $options, false);
         __systemlib_xml_report_printed('SimpleXMLElement::__construct');
         if ($tree === null) {
@@ -588,7 +588,7 @@ class SimpleXMLElement implements Stringable, Countable, RecursiveIterator
         if (str_contains($filename, "\0")) {
             throw new ValueError('SimpleXMLElement::asXML(): Argument #1 ($filename) must not contain any null bytes');
         }
-        return @file_put_contents($filename, $text) !== false;
+        return __systemlib_xml_write('SimpleXMLElement::asXML', $filename, $text) !== null;
     }
 
     public function saveXML(?string $filename = null): string|bool

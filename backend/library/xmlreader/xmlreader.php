@@ -147,8 +147,9 @@ class XMLReader
             if (str_contains($source, "\0")) {
                 throw new ValueError('XMLReader::open(): Argument #1 ($uri) must not contain any null bytes');
             }
-            $text = @file_get_contents($source);
-            $ready = $text !== false && $this->__ready($text, $source, $encoding, $flags);
+            $url = __systemlib_xml_name($source);
+            $text = __systemlib_xml_text($url, 'XMLReader::open');
+            $ready = $text !== null && $this->__ready($text, $url, $encoding, $flags);
         }
         if (!$ready) {
             __systemlib_warning($function === 'XML' ? 'XMLReader::XML(): Unable to load source data' : 'XMLReader::open(): Unable to open source data');

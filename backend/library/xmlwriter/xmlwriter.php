@@ -4,7 +4,9 @@
  */
 
 #[Native]
-function __systemlib_xmlwriter_open(XMLWriter $writer, string $uri): bool {}
+function __systemlib_xmlwriter_open(XMLWriter $writer, #[Resource] $stream): bool {}
+#[Native]
+function __systemlib_xmlwriter_open_memory(XMLWriter $writer): bool {}
 #[Native]
 function __systemlib_xmlwriter_is_open(XMLWriter $writer): bool {}
 #[Native]
@@ -68,16 +70,25 @@ class XMLWriter
         if ($uri === '') {
             throw new ValueError("$function(): Argument #1 (\$uri) cannot be empty");
         }
-        if (!__systemlib_xmlwriter_open($this, preg_replace('~^file://~', '', $uri))) {
+        if (str_contains($uri, "\0")) {
+            throw new ValueError("$function(): Argument #1 (\$uri) must not contain any null bytes");
+        }
+        $name = __systemlib_xml_name($uri);
+        if ($name[0] === '/' && !file_exists(dirname($uri))) {
             __systemlib_warning("$function(): Unable to resolve file path");
             return false;
         }
-        return true;
+        $stream = __systemlib_xml_output($function, $name);
+        if ($stream === null) {
+            __systemlib_warning("$function(): xmlNewTextWriterFilename : cannot open uri");
+            return false;
+        }
+        return __systemlib_xmlwriter_open($this, $stream);
     }
 
     public function openMemory(): bool
     {
-        return __systemlib_xmlwriter_open($this, '');
+        return __systemlib_xmlwriter_open_memory($this);
     }
 
     public function setIndent(bool $enable): bool

@@ -1,25 +1,44 @@
 """XMLWriter: libxml2's writers of XML. `Object.ext` is a `Writer`.
 
+Invariant: `writers.first` is the list of those that write to streams; what the request leaves unfinished is written when it ends, before its streams are closed.
+
 Example: `f___systemlib_xmlwriter_call1(w, START_ELEMENT, name)` begins an element.
 """
 
+from backend.interp.calls.exceptions import set_aside, throw_later
 from backend.interp.classes.behaviour import native_class
 from backend.library.dom.namespaces import optional
 from backend.library.libxml.engine import LIBRARY, xml_there
+from backend.library.standard.streams.resources import resource_close
+from backend.library.standard.streams.streams import Stream
+from backend.library.standard.streams.writing import stream_write
 from backend.native.lang import *
 from backend.runtime.heap import alloc, dealloc
 from backend.runtime.layout import *
+from backend.runtime.refs import res_decref
 from backend.runtime.string import str_bytes, str_empty, str_from
 from backend.runtime.value import *
 
 
 @struct
 class Writer:
-    """A writer, and the memory that it writes to, or None."""
+    """A writer, and what it writes to: memory, or a stream (both owned, one of them None)."""
 
     handle: ptr[u8]
     buffer: ptr[u8]
+    stream: ptr[Resource]
+    before: ptr["Writer"]
+    after: ptr["Writer"]
 
+
+@struct
+class Writers:
+    """The writers to streams."""
+
+    first: ptr[Writer]
+
+
+writers = global_var("xml_writers", Writers)
 
 _buffer_new = extern("xmlBufferCreate", fn[[], ptr[u8]], library=LIBRARY)
 _buffer_free = extern("xmlBufferFree", fn[[ptr[u8]], void], library=LIBRARY)
@@ -27,10 +46,10 @@ _buffer_empty = extern("xmlBufferEmpty", fn[[ptr[u8]], void], library=LIBRARY)
 _buffer_bytes = extern("xmlBufferContent", fn[[ptr[u8]], ptr[u8]], library=LIBRARY)
 _buffer_size = extern("xmlBufferLength", fn[[ptr[u8]], i32], library=LIBRARY)
 _to_memory = extern("xmlNewTextWriterMemory", fn[[ptr[u8], i32], ptr[u8]], library=LIBRARY)
-_to_file = extern("xmlNewTextWriterFilename", fn[[ptr[u8], i32], ptr[u8]], library=LIBRARY)
+_output = extern("xmlOutputBufferCreateIO", fn[[ptr[u8], ptr[u8], ptr[u8], ptr[u8]], ptr[u8]], library=LIBRARY)
+_to_output = extern("xmlNewTextWriter", fn[[ptr[u8]], ptr[u8]], library=LIBRARY)
 _free_writer = extern("xmlFreeTextWriter", fn[[ptr[u8]], void], library=LIBRARY)
 _flush = extern("xmlTextWriterFlush", fn[[ptr[u8]], i32], library=LIBRARY)
-_fflush = extern("fflush", fn[[ptr[u8]], i32])
 _set_indent = extern("xmlTextWriterSetIndent", fn[[ptr[u8], i32], i32], library=LIBRARY)
 _write_entity = extern(
     "xmlTextWriterWriteDTDEntity",
@@ -56,53 +75,117 @@ def _calls(texts):
 
 
 @native
+def writer_write(stream: ptr[u8], p: ptr[u8], size: i32) -> i32:
+    """libxml2 has bytes for the stream of a resource; how many went, or -1."""
+    s = ptr[Stream](ptr[Resource](stream).ext)
+    return i32(stream_write(s, p, u64(size))) if s is not None else -1
+
+
+@native
+def writer_new(writer: ptr[Object], handle: ptr[u8]) -> ptr[Writer]:
+    """Have an object write with a writer of libxml2's, no longer with an earlier one."""
+    writer_free(writer)
+    w = ptr[Writer](alloc(sizeof(Writer)))
+    memset(ptr[u8](w), 0, sizeof(Writer))
+    w.handle = handle
+    writer.ext = ptr[u8](w)
+    return w
+
+
+@native
+def writer_end(w: ptr[Writer]) -> void:
+    """Write what libxml2 still holds back, and give the writer and its stream up."""
+    thrown = set_aside()
+    _free_writer(w.handle)
+    if thrown is not None:
+        throw_later(thrown)
+    w.handle = None
+    r = w.stream
+    w.stream = None
+    if r is None:
+        return
+    if w.after is not None:
+        w.after.before = w.before
+    if w.before is not None:
+        w.before.after = w.after
+    else:
+        writers.first = w.after
+    resource_close(r)
+    res_decref(r)
+
+
+@native
 def writer_free(o: ptr[Object]) -> void:
     """NativeClass.free"""
     w = ptr[Writer](o.ext)
     if w is None:
         return
-    _free_writer(w.handle)
+    o.ext = None
+    if w.handle is not None:
+        writer_end(w)
     if w.buffer is not None:
         _buffer_free(w.buffer)
-    dealloc(o.ext, sizeof(Writer))
-    o.ext = None
+    dealloc(ptr[u8](w), sizeof(Writer))
+
+
+@native(cold=True)
+def xmlwriter_request_start(booted: bool) -> void:
+    """Forget the previous request, whose heap is gone."""
+    writers.first = None
+
+
+@native(cold=True)
+def xmlwriter_request_end() -> void:
+    """Write what was not written yet."""
+    while writers.first is not None:
+        writer_end(writers.first)
 
 
 native_class("XMLWriter", free=writer_free)
 
 
 @native
-def f___systemlib_xmlwriter_open(writer: ptr[Object], uri: ptr[String]) -> bool:
-    """Begin to write to a file, or to memory when the name is empty."""
+def f___systemlib_xmlwriter_open(writer: ptr[Object], stream: ptr[TV]) -> bool:
+    """Begin to write to a stream, which only the writer closes."""
     if not xml_there():
         return False
-    buffer = _buffer_new() if uri.len == 0 else None
-    handle = _to_memory(buffer, 0) if uri.len == 0 else _to_file(str_bytes(uri), 0)
-    if handle is None:
-        if buffer is not None:
-            _buffer_free(buffer)
+    r = as_res(stream[0])
+    handle = _to_output(_output(ptr[u8](writer_write), None, ptr[u8](r), None))
+    w = writer_new(writer, handle)
+    ptr[Stream](r.ext).kept = True
+    r.rc += 1
+    w.stream = r
+    w.after = writers.first
+    if w.after is not None:
+        w.after.before = w
+    writers.first = w
+    return True
+
+
+@native
+def f___systemlib_xmlwriter_open_memory(writer: ptr[Object]) -> bool:
+    """Begin to write to memory."""
+    if not xml_there():
         return False
-    writer_free(writer)
-    w = ptr[Writer](alloc(sizeof(Writer)))
-    w.handle = handle
+    buffer = _buffer_new()
+    w = writer_new(writer, _to_memory(buffer, 0))
     w.buffer = buffer
-    writer.ext = ptr[u8](w)
     return True
 
 
 @native
 def f___systemlib_xmlwriter_is_open(writer: ptr[Object]) -> bool:
     """Whether a writer writes somewhere."""
-    return writer.ext is not None
+    w = ptr[Writer](writer.ext)
+    return w is not None and w.handle is not None
 
 
 @native
 def f___systemlib_xmlwriter_flush(writer: ptr[Object], empty: bool) -> TV:
-    """What was written to memory, which is emptied if so wanted; for a file how many bytes."""
+    """What was written to memory, which is emptied if so wanted; for a stream how many bytes."""
     w = ptr[Writer](writer.ext)
     count = _flush(w.handle)
     if w.buffer is None:
-        _fflush(None)  # libxml2 leaves it to stdio
         return tv_int(i64(count))
     text = str_from(_buffer_bytes(w.buffer), u64(_buffer_size(w.buffer)))
     if empty:

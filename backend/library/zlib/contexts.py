@@ -146,7 +146,7 @@ def f_inflate_add(context: ptr[Object], data: ptr[String], flush_mode: i64) -> T
     at = z_take(z, str_bytes(data), data.len)
     while True:
         before: u64 = b.len
-        answer = z_step(z, b, False, flush_mode)
+        answer = z_step(z, b, False, flush_mode, STEP)
         if answer == NEED_DICT:
             answer = OK if take_dictionary(run) else NEED_DICT
         elif answer == OK or answer == BUF_ERROR:

@@ -56,6 +56,7 @@ ANY = 47
 
 NO_FLUSH = 0
 SYNC_FLUSH = 2
+FULL_FLUSH = 3
 FINISH = 4
 OK = 0
 STREAM_END = 1
@@ -102,12 +103,13 @@ def z_take(z: ptr[ZStream], p: ptr[u8], size: u64) -> u64:
 
 
 @native
-def z_step(z: ptr[ZStream], b: ptr[Builder], deflates: bool, flush: i64) -> i64:
-    """One call of deflate() or inflate(), with room for what comes out; zlib's answer."""
-    z.next_out = sb_reserve(b, STEP)
-    z.avail_out = STEP
+def z_step(z: ptr[ZStream], b: ptr[Builder], deflates: bool, flush: i64, room: u32) -> i64:
+    """One call of deflate() or inflate(), with room for what comes out; zlib's answer. Compressed data may refer to all that
+    came out of the same call, however small their window is."""
+    z.next_out = sb_reserve(b, u64(room))
+    z.avail_out = room
     answer = z_deflate(z, i32(flush)) if deflates else z_inflate(z, i32(flush))
-    b.len += u64(STEP - z.avail_out)
+    b.len += u64(room - z.avail_out)
     return i64(answer)
 
 
@@ -121,7 +123,7 @@ def deflate_all(z: ptr[ZStream], b: ptr[Builder], p: ptr[u8], size: u64, flush: 
         at += piece
         mode = flush if at == size else NO_FLUSH
         while True:
-            answer = z_step(z, b, True, mode)
+            answer = z_step(z, b, True, mode, STEP)
             if answer != OK or z.avail_out != 0:
                 break
         if at == size:
@@ -184,7 +186,7 @@ def inflate_whole(b: ptr[Builder], p: ptr[u8], size: u64, bits: i64, limit: u64)
     while answer == OK:
         if z.avail_in == 0:
             at += z_take(z, p + at, size - at)
-        answer = z_step(z, b, False, NO_FLUSH)
+        answer = z_step(z, b, False, NO_FLUSH, STEP)
         if limit != 0 and b.len > limit:
             answer = MEM_ERROR
         elif answer == OK and z.avail_in == 0 and z.avail_out != 0 and at == size:

@@ -17,12 +17,15 @@ from backend.runtime.refs import str_decref
 from backend.runtime.string import str_bytes, str_from, str_is
 from backend.runtime.value import *
 
+ROOM = 32768  # php's, for what comes out of one step
+
 
 @struct
 class ZFilter:
     """`Filter.state`."""
 
     z: ZStream
+    waiting: bool  # zlib may hold back bytes that a flush would bring
     over: bool  # the end of the compressed data was seen
     kept: ptr[String]  # what the step wrote that met broken data (owned): it comes out when the stream is closed
 
@@ -41,7 +44,7 @@ def inflate_piece(f: ptr[ZFilter], b: ptr[Builder], p: ptr[u8], size: u64, flush
     at = z_take(z, p, size)
     while not f.over:
         before = b.len
-        answer = z_step(z, b, False, NO_FLUSH)
+        answer = z_step(z, b, False, NO_FLUSH, ROOM)
         if answer == STREAM_END:
             f.over = True
         elif answer == BUF_ERROR or (answer == OK and z.avail_in == 0 and z.avail_out != 0):
@@ -63,19 +66,26 @@ def make_filter(name, change, end, close_mode, complains):
         b = stack(Builder)
         sb_new(b, STEP)
         fine = True
+        mode: i64 = NO_FLUSH
+        if phase == FILTER_CLOSE:
+            mode = FULL_FLUSH
+        elif phase == FILTER_FLUSH:
+            mode = SYNC_FLUSH
         text = bucket_take(source)
         while text is not None:
             if consumed is not None:
                 consumed[0] += i64(text.len)
-            fine = fine and change(state, b, str_bytes(text), text.len, NO_FLUSH)
+            fine = fine and change(state, b, str_bytes(text), text.len, mode)
+            state.waiting = mode == NO_FLUSH
             str_decref(text)
             text = bucket_take(source)
         if fine and phase == FILTER_CLOSE:
             fine = change(state, b, None, 0, close_mode) or complains  # nobody hears of it any more
             if state.kept is not None:
                 sb_str(b, state.kept)
-        elif fine and phase == FILTER_FLUSH:
+        elif fine and phase == FILTER_FLUSH and state.waiting:
             fine = change(state, b, None, 0, SYNC_FLUSH)
+            state.waiting = False
         if not fine or b.len == 0:
             sb_drop(b)
             if not fine and complains:
