@@ -220,6 +220,14 @@ def library_file(name: str) -> str | None:
 
 
 def c_symbols(libraries: Sequence[str]) -> Callable[[str], bool]:
-    """Whether a symbol is defined by one of the libraries."""
-    loaded = [ctypes.CDLL(name) for name in libraries]
-    return lambda symbol: any(hasattr(library, symbol) for library in loaded)
+    """Whether a symbol is defined by one of the libraries. dlsym() itself is asked: of the ten thousands of symbols
+    most are no library's, and ctypes would make an exception for each of them."""
+    handles = [ctypes.CDLL(name)._handle for name in libraries]
+    dlsym = ctypes.CDLL(None).dlsym
+    dlsym.restype, dlsym.argtypes = ctypes.c_void_p, [ctypes.c_void_p, ctypes.c_char_p]
+
+    def defined(symbol: str) -> bool:
+        name = symbol.encode()
+        return any(dlsym(handle, name) for handle in handles)
+
+    return defined
