@@ -23,16 +23,18 @@ from typing import Any, Final, TypeAlias
 
 from frontend.digests import blake2b
 from hhbbc import known as counts
+from hhbbc.facts.classes import CLASS_CONSTANTS, CONSTANTS, NOTHING, PROPERTIES, FuncKey
 from hhbbc.facts.codec import Reader, Writer
-from hhbbc.facts.index import Index
+from hhbbc.facts.index import FuncFacts, Index
 from hhbbc.facts.kinds import Fact, Key
 from hhbbc.facts.makers import closure_scopes
 from hhbbc.facts.store import Finding, Seen, Store
 from hhbbc.known import Known as Counts
 from hhbbc.options import Stats
 from hhbbc.receivers import has_this
-from hhbc.unit import Attr, Class, Func, Unit
+from hhbc.unit import CONSTANT_NAME, Attr, Class, Const, Func, Prop, Unit
 
+Named: TypeAlias = tuple[list[bytes], list[bytes]]  # functions that literals name, constants that code defines
 Read: TypeAlias = tuple[tuple[Key, Fact], ...]  # keys with the facts as they were
 _DAMAGE: Final = (ValueError, KeyError, IndexError, TypeError, AttributeError, zlib.error)
 
@@ -61,7 +63,7 @@ class Known:
     findings: list[list[tuple[Read, Finding]]]
     settled: Read = ()
     looked_into: frozenset[Seen] = frozenset()  # functions of other units
-    missed: frozenset[bytes] = frozenset()  # names of functions and methods that there were not
+    asked: frozenset[FuncKey] = frozenset()  # declarations that were asked for
     tally: Tally = field(default_factory=Tally)
 
 
@@ -72,7 +74,7 @@ class _Now:
     findings: list[list[tuple[Read, Finding]]]
     reads: set[Key] = field(default_factory=set)
     looked_into: set[Seen] = field(default_factory=set)
-    missed: set[bytes] = field(default_factory=set)
+    asked: set[FuncKey] = field(default_factory=set)
     tally: Tally = field(default_factory=Tally)
 
 
@@ -101,7 +103,8 @@ class Memory:
         self._numbers: dict[bytes, int] = {}
         # By number of a unit that has changed: where each function was, that is the same, None for any other.
         self._edited: dict[int, list[int | None]] = {}
-        self._added = False  # there are functions that were not there
+        self._answers: set[FuncKey] = set()  # declarations that are not what they were
+        self._named: Named = [], []
         self._world = ""
         self._store = Store(closed=True)
 
@@ -114,6 +117,7 @@ class Memory:
             count = sum(1 for _ in unit.all_funcs())
             self._now.append(_Now([[] for _ in range(count)]))
             self._place += [(number, position) for position in range(count)]
+        self._named = sorted(index.opened()), sorted(index.defined)
         self._world = blake2b((self._stamp + whole(index)).encode(), digest_size=16).hexdigest()
         try:
             before = None if self._left is None else _load(self._left, self._world)
@@ -124,23 +128,24 @@ class Memory:
             self._before = before
 
     def _compare(self, before: _Left, index: Index) -> bool:
-        """See which functions of the units that have changed are what they were; whether all declarations are, but for
-        functions and methods that are new."""
+        """See which functions of the units that have changed are what they were, and which others have asked for
+        declarations that are not; False if who has cannot be told."""
         if before.rows.keys() != self._numbers.keys():
             return False
-        added: set[bytes] = set()
+        opened, defined = (set(then) ^ set(now) for then, now in zip(before.named, self._named, strict=True))
+        answers = {(b"", name) for name in opened} | {(CONSTANTS, name.lower()) for name in defined}
         for number, (path, unit) in enumerate(zip(self._paths, self._units, strict=True)):
             if before.rows[path][0] == self._digests[number]:
                 continue
             former = self._former(path)
-            new = None if former is None else additions(former, unit, index)
-            if former is None or new is None:
+            other = None if former is None else differences(former, unit, index)
+            if former is None or other is None:
                 return False
-            added |= new
+            answers |= other
             self._edited[number] = _places(former, unit)
-        self._added = bool(added)
-        for number, path in enumerate(self._paths if added else ()):
-            if not added.isdisjoint(before.missed(path)):
+        self._answers = answers
+        for number, path in enumerate(self._paths if answers else ()):
+            if not answers.isdisjoint(before.asked(path)):
                 self._edited[number] = [None for _ in self._units[number].all_funcs()]
         return True
 
@@ -164,7 +169,7 @@ class Memory:
         for read, finding in known.findings[former]:
             if _holds(read, store):
                 now = self._now[unit]
-                now.missed |= known.missed
+                now.asked |= known.asked
                 now.findings[position].append((read, finding))
                 now.reads |= finding.reads
                 return finding
@@ -176,14 +181,14 @@ class Memory:
         now = self._now[unit]
         now.findings[position].append((_read(finding.reads, store), finding))
         now.reads |= finding.reads
-        now.missed |= finding.missed
+        now.asked |= finding.asked
 
     def settle(self, store: Store) -> bool:
         """Take up the last run's facts, with the readers among the functions of units that have changed, if nothing
         that an analysis sees has changed: each would go the way that it went."""
         before = self._before
         edited = (place for places in self._edited.values() for place in places)
-        if before is None or self._added or any(place is None for place in edited):
+        if before is None or self._answers or any(place is None for place in edited):
             return False
         store.apply(dict(before.facts))
         for number, (unit, position) in enumerate(self._place):
@@ -211,7 +216,7 @@ class Memory:
             if _read_alike(known.findings, now.findings) and all(map(self._is_unchanged, known.looked_into)):
                 now.reads = {key for key, _ in known.settled}
                 now.looked_into = set(known.looked_into)
-                now.missed = set(known.missed)
+                now.asked = set(known.asked)
                 now.tally = known.tally
                 kept.add(number)
         return kept
@@ -240,13 +245,13 @@ class Memory:
         for found in seen:
             now.reads |= found.reads
             now.looked_into |= found.looked_into
-            now.missed |= found.missed
+            now.asked |= found.asked
 
     def dump(self) -> bytes:
         """All of it, for the next run."""
         if self._settled and self._before is not None:
-            return self._before.dump(self._world, zip(self._paths, self._digests, strict=True))
-        writer, store = Writer(), self._store
+            return self._before.dump(self._world, self._named, zip(self._paths, self._digests, strict=True))
+        writer, asked, store = Writer(), Names(), self._store
         facts = _pairs(writer, sorted(store.facts.items()))
         units = {
             _text(path): [
@@ -254,12 +259,12 @@ class Memory:
                 [[[_pairs(writer, read), *_said(writer, finding)] for read, finding in each] for each in now.findings],
                 _pairs(writer, _read(now.reads, store)),
                 [list(map(_text, seen)) for seen in sorted(now.looked_into)],
-                list(map(_text, sorted(now.missed))),
+                asked.numbers(now.asked),
                 [now.tally.functions, now.tally.before, now.tally.after, now.tally.known],
             ]
             for path, digest, now in zip(self._paths, self._digests, self._now, strict=True)
         }
-        return _packed(self._world, writer.tables(), facts, units)
+        return _packed(self._world, self._named, writer.tables(), facts, units, asked.rows)
 
 
 def _read_alike(before: list[list[tuple[Read, Finding]]], now: list[list[tuple[Read, Finding]]]) -> bool:
@@ -292,19 +297,44 @@ def _said(writer: Writer, finding: Finding) -> tuple[list[int], bool]:
     return _pairs(writer, finding.facts.items()), finding.reached
 
 
-def _packed(world: str, tables: Any, facts: list[int], units: dict[str, Any]) -> bytes:
-    return zlib.compress(json.dumps([world, tables, facts, units]).encode(), 1)
+def _packed(
+    world: str, named: Named, tables: Any, facts: list[int], units: dict[str, Any], asked: list[tuple[str, str]]
+) -> bytes:
+    names = [list(map(_text, each)) for each in named]
+    return zlib.compress(json.dumps([world, names, tables, facts, units, asked]).encode(), 1)
 
 
 def _load(left: bytes, world: str) -> _Left | None:
-    made, tables, facts, units = json.loads(zlib.decompress(left))
-    return _Left(tables, facts, units) if made == world else None
+    made, *rest = json.loads(zlib.decompress(left))
+    return _Left(*rest) if made == world else None
+
+
+class Names:
+    """What is asked for, each once, by number."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.rows: list[tuple[str, str]] = []
+        self._numbers: dict[FuncKey, int] = {}
+
+    def numbers(self, keys: Iterable[FuncKey]) -> list[int]:
+        """The numbers of some keys, in an order of their own."""
+        for key in (found := sorted(keys)):
+            if key not in self._numbers:
+                self._numbers[key] = len(self.rows)
+                self.rows.append((_text(key[0]), _text(key[1])))
+        return [self._numbers[key] for key in found]
 
 
 class _Left:
     """What was left by the last run; of a unit it is read when it is asked for."""
 
-    def __init__(self, tables: Any, facts: list[int], units: dict[str, Any]) -> None:
+    def __init__(
+        self, named: list[list[str]], tables: Any, facts: list[int], units: dict[str, Any], asked: list[tuple[str, str]]
+    ) -> None:
+        self.named = [[name.encode("latin-1") for name in names] for names in named]
+        self._asked = asked
+        self._keys: list[FuncKey] = [(owner.encode("latin-1"), name.encode("latin-1")) for owner, name in asked]
         self.rows: dict[bytes, Any] = {path.encode("latin-1"): row for path, row in units.items()}
         self._tables = tables
         self._facts = facts
@@ -325,24 +355,24 @@ class _Left:
                 [list(map(self._finding, each)) for each in findings],
                 self._pairs(settled),
                 frozenset(Seen(*(part.encode("latin-1") for part in seen)) for seen in looked_into),
-                self.missed(path),
+                self.asked(path),
                 self.tally(path),
             )
         return found
 
-    def missed(self, path: bytes) -> frozenset[bytes]:
-        """The functions and methods that a unit's functions asked for in vain."""
-        return frozenset(name.encode("latin-1") for name in self.rows[path][4])
+    def asked(self, path: bytes) -> frozenset[FuncKey]:
+        """The declarations that a unit's functions asked for."""
+        return frozenset(self._keys[number] for number in self.rows[path][4])
 
     def tally(self, path: bytes) -> Tally:
         """What a unit's functions came to."""
         functions, before, after, known = self.rows[path][5]
         return Tally(functions, before, after, counts.read(known))
 
-    def dump(self, world: str, digests: Iterable[tuple[bytes, str]]) -> bytes:
+    def dump(self, world: str, named: Named, digests: Iterable[tuple[bytes, str]]) -> bytes:
         """The same of units with other digests."""
         units = {_text(path): [digest, *self.rows[path][1:]] for path, digest in digests}
-        return _packed(world, self._tables, self._facts, units)
+        return _packed(world, named, self._tables, self._facts, units, self._asked)
 
     def _pairs(self, row: list[int]) -> Read:
         keys, facts = self._reader.keys, self._reader.facts
@@ -358,47 +388,98 @@ class _Left:
 
 def whole(index: Index) -> str:
     """All that an analysis can learn of the program as a whole, but facts."""
-    names = {*index.functions, *(name for _, name in index.methods)}
     return repr((
         index.closures_by_value(), [value for _, value in sorted(vars(index).items()) if isinstance(value, bool)],
-        index.world.closed, index.world.aliases, sorted(index.defined), sorted(index.definable),
-        sorted(index.open_names & names), sorted(index.spelled),
+        index.world.closed, index.world.aliases, sorted(index.spelled), sorted(index.reference_results),
     ))  # fmt: skip
 
 
-def additions(former: Unit, unit: Unit, index: Index) -> set[bytes] | None:
-    """The names of functions and methods (in lower case) that a unit declares besides what it declared; None if
-    anything else is different that an analysis can learn of another unit or of its own as a whole, but facts.
+def differences(former: Unit, unit: Unit, index: Index) -> set[FuncKey] | None:
+    """What the declarations of a unit answer otherwise than they did; None if anything is different of which nobody
+    notes that it is asked for.
 
-    Closures are known by their numbers, of which functions have some, too: these may only be added behind.
+    Closures are known by their numbers: each has to be where it was.
     """
-    count = len(former.funcs)
-    if _declared(former) != _declared(unit, count):
+    if _frame(former) != _frame(unit) or not _closures(former).items() <= _closures(unit).items():
         return None
-    plain = [func for func in unit.funcs[count:] if not func.attrs & Attr.CLOSURE]
-    if any(index.functions.get(func.name.lower()) is None for func in plain):
-        return None  # declared more than once
+    found = _functions_apart((b"", _plain(former)), _plain(unit), index.functions.unasked)
     for old, new in zip(former.classes, unit.classes, strict=True):
-        known = {method.name.lower() for method in old.methods}
-        kept = tuple(method for method in new.methods if method.name.lower() in known)
-        if repr(_class(old)) != repr(_class(replace(new, methods=kept))):
+        mine = _members_apart(old, new, index)
+        if found is None or mine is None:
             return None
-        if kept != new.methods and (new.attrs & Attr.TRAIT or index.classes.get(new.name.lower()) is not new):
-            return None
-        plain += [method for method in new.methods if method.name.lower() not in known]
-    return None if any(map(_tells_more, plain)) else {func.name.lower() for func in plain}
+        found |= mine
+    return found
 
 
-def _declared(unit: Unit, count: int | None = None) -> str:
-    """What a unit declares besides classes: of its functions, the first few, which closures are among."""
+def _members_apart(old: Class, new: Class, index: Index) -> set[FuncKey] | None:
+    """What a class answers otherwise than it did."""
+    lower = new.name.lower()
+
+    def method(name: bytes) -> FuncFacts | None:
+        return index.methods.unasked((lower, name))
+
+    found = _functions_apart((lower, list(old.methods)), list(new.methods), method)
+    props = _apart(map(_prop, old.props), map(_prop, new.props))
+    consts = _apart(map(_const, old.consts), map(_const, new.consts))
+    if found is None or not (found or props or consts):
+        return found
+    if new.attrs & Attr.TRAIT or index.classes.get(lower) is not new:
+        return None  # its members are those of other classes; it is declared more than once
+    return found | {(PROPERTIES, name) for name in props} | {(CLASS_CONSTANTS, name) for name in consts}
+
+
+def _apart(old: Iterable[tuple[bytes, object]], new: Iterable[tuple[bytes, object]]) -> set[bytes]:
+    """The names of what is there before or now, and not the same."""
+    before, now = dict(old), dict(new)
+    return {name for name in {*before, *now} if repr(before.get(name)) != repr(now.get(name))}
+
+
+def _functions_apart(
+    former: tuple[bytes, list[Func]], funcs: list[Func], declared: Callable[[bytes], FuncFacts | None]
+) -> set[FuncKey] | None:
+    """The functions, or the methods of a class, that are not declared as they were; None if one of them tells something
+    to code that does not ask for it by its name, or if other units declare it, too."""
+    owner, before = former
+    old, new = ({func.name.lower(): func for func in each} for each in (before, funcs))
+    if len(old) < len(before) or len(new) < len(funcs):  # a name is declared more than once
+        return set() if repr(list(map(_function, before))) == repr(list(map(_function, funcs))) else None
+    found: set[FuncKey] = set()
+    for name in {*old, *new}:
+        was, now = old.get(name), new.get(name)
+        if was is not None and now is not None and repr(_function(was)) == repr(_function(now)):
+            continue
+        known = declared(name)
+        if _tells_more(was, now) or (None if known is None else known.func) is not now:
+            return None
+        found.add((owner if was is not None else NOTHING, name))
+    return found
+
+
+def _tells_more(was: Func | None, now: Func | None) -> bool:
+    """Whether what is not declared as before says something to code that does not ask for its name."""
+    if was is not None and now is not None:
+        return bool((was.attrs ^ now.attrs) & Attr.ABSTRACT)
+    return any(func.attrs & Attr.ABSTRACT or func.name[:2] in (b"__", b"86") for func in (was, now) if func is not None)
+
+
+def _frame(unit: Unit) -> str:
+    """What a unit declares besides functions and the members of classes."""
+    return repr((unit.filepath, unit.strict_types, _function(unit.main), list(map(_header, unit.classes))))
+
+
+def _closures(unit: Unit) -> dict[int, str]:
+    """Its closures by number, with the classes that make them."""
     scopes = closure_scopes(unit)
-    funcs = [(_function(func), scopes[id(func)].name if id(func) in scopes else b"") for func in unit.funcs[:count]]
-    return repr((unit.filepath, unit.strict_types, _function(unit.main), funcs, len(unit.classes)))
+    return {
+        number: repr((_function(func), scopes[id(func)].name if id(func) in scopes else b""))
+        for number, func in enumerate(unit.funcs)
+        if func.attrs & Attr.CLOSURE
+    }
 
 
-def _tells_more(func: Func) -> bool:
-    """Whether what is declared says something to code that does not ask for its name."""
-    return bool(func.attrs & (Attr.REF_RETURN | Attr.ABSTRACT)) or func.name[:2] in (b"__", b"86")
+def _plain(unit: Unit) -> list[Func]:
+    """Its functions that code can name."""
+    return [func for func in unit.funcs if func.name != CONSTANT_NAME and not func.attrs & Attr.CLOSURE]
 
 
 def _places(former: Unit, unit: Unit) -> list[int | None]:
@@ -425,10 +506,14 @@ def _function(func: Func) -> object:
     return func.name, int(func.attrs), func.return_type, func.num_uses, func.use_by_ref, bool(func.code), params
 
 
-def _class(cls: Class) -> object:
-    consts = [(const.name, const.value, const.in_init, int(const.attrs)) for const in cls.consts]
-    props = [
-        (prop.name, int(prop.attrs), prop.type, prop.has_default, prop.default, prop.in_init) for prop in cls.props
-    ]
+def _header(cls: Class) -> object:
     above = cls.parent, cls.interfaces, cls.traits, cls.trait_aliases, cls.trait_precedences
-    return cls.name, int(cls.attrs), above, consts, props, [_function(method) for method in cls.methods], cls.enum_type
+    return cls.name, int(cls.attrs), above, cls.enum_type
+
+
+def _prop(prop: Prop) -> tuple[bytes, object]:
+    return prop.name, (int(prop.attrs), prop.type, prop.has_default, prop.default, prop.in_init)
+
+
+def _const(const: Const) -> tuple[bytes, object]:
+    return const.name, (const.value, const.in_init, int(const.attrs))

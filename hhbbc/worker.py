@@ -96,7 +96,7 @@ class Program:
     def _finding(self) -> Finding:
         """What is found from now on."""
         found = Finding()
-        self.index.note_missed(found.missed)
+        self.index.note_asked(found.asked)
         return found
 
     def open(self, number: int) -> list[Key]:
@@ -113,7 +113,7 @@ class Program:
 
     def claim(self, unit: Unit, made: Unit, seen: Finding) -> Unit:
         """What was made of a unit, with what its properties were found to hold; ``seen`` notes what that rests on."""
-        self.index.note_missed(seen.missed)
+        self.index.note_asked(seen.asked)
         view = IndexView(self.index, self.store, Place(unit.filepath), settled=True, found=seen)
         classes = tuple(
             replace(new, props=tuple(self._claimed(view, unit, cls, prop) for prop in cls.props)) if cls.props else new

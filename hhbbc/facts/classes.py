@@ -17,33 +17,43 @@ FuncKey = tuple[bytes, bytes]  # lower-case class (or b"") and lower-case name; 
 _INTERFACE: Final = int(Attr.INTERFACE)
 
 
-class Asked(dict[K, V]):
-    """Declarations by name, or by class and name: what is asked for in vain is noted in ``missed``, by the name, for a
-    declaration that is added can change no other answer."""
+# What is asked for of the program's declarations, besides a function or method by its key: one that there is not, by
+# its name, for a declaration that is added can change no other answer; and, whatever declares them, these by name.
+NOTHING: Final = b"*"
+PROPERTIES: Final = b"$"
+CLASS_CONSTANTS: Final = b"::"
+CONSTANTS: Final = b"="
 
-    missed: set[bytes]
+
+class Asked(dict[K, V]):
+    """Functions by name, or methods by class and name; notes in ``asked`` what is asked for."""
+
+    asked: set[FuncKey]
 
     def __init__(self) -> None:
         """Begin with no declarations."""
         super().__init__()
-        self.missed = set()
+        self.asked = set()
 
     def __contains__(self, key: object) -> bool:
         """As of any dict."""
         found = super().__contains__(key)
-        if not found:
-            self._miss(key)
+        self._note(key, found)
         return found
 
     def get(self, key: K, default: V | None = None) -> V | None:  # type: ignore[override]
         """As of any dict."""
         found = super().get(key, default)
-        if found is default:
-            self._miss(key)
+        self._note(key, found is not default)
         return found
 
-    def _miss(self, key: object) -> None:
-        self.missed.add(key[1] if isinstance(key, tuple) else key)  # type: ignore[arg-type]
+    def unasked(self, key: K) -> V | None:
+        """What is declared, for who is no part of the analyses."""
+        return super().get(key)
+
+    def _note(self, key: object, found: bool) -> None:
+        owner, name = key if isinstance(key, tuple) else (b"", key)
+        self.asked.add((owner if found else NOTHING, name))
 
 
 class ClassTable:
@@ -56,6 +66,7 @@ class ClassTable:
         self.subclasses: dict[bytes, set[bytes]] = {}
         self.trait_users: dict[bytes, set[bytes]] = {}  # classes and traits with a trait among theirs
         self.home: dict[FuncKey, bytes] = {}  # of functions and (as methods without name) classes
+        self.asked: set[FuncKey] = set()  # what is asked for from now on
         self._lineages: dict[bytes, dict[bytes, bool]] = {}
         self._related: dict[bytes, tuple[bytes, ...]] = {}
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from hhbbc import types as ty
+from hhbbc.facts.classes import CLASS_CONSTANTS
 from hhbbc.facts.index import Index
 from hhbbc.facts.world import LIBRARY, Place, bound_with_unit
 from hhbbc.types import Type
@@ -31,6 +32,7 @@ def is_loaded(index: Index, cls: bytes, place: Place) -> bool:
 
 def class_constant(index: Index, cls: bytes, name: bytes, place: Place) -> Type | None:
     """The value of a constant that a named class has; of an enum's case the class. None when it is not known."""
+    index.asked.add((CLASS_CONSTANTS, name))
     found = _constant(index, cls.lower(), name, place, {cls.lower()})
     if found is None:
         return None

@@ -15,7 +15,7 @@ from typing import Final
 from hhbbc import types as ty
 from hhbbc.evaluator import CannotFold, Evaluator
 from hhbbc.facts.callbacks import callers_of
-from hhbbc.facts.classes import Asked, ClassTable, FuncKey
+from hhbbc.facts.classes import CONSTANTS, Asked, ClassTable, FuncKey
 from hhbbc.facts.declared import declared_type
 from hhbbc.facts.library import Results, results
 from hhbbc.facts.makers import closure_scopes
@@ -100,7 +100,7 @@ class Index(ClassTable):
         self.defined: set[bytes] = set()  # what instructions define
         self.definable: set[bytes] = set()  # the same in lower case
         self.predefined: dict[bytes, Type | None] = {}
-        self._targets: dict[tuple[bytes, bytes, bytes, int], tuple[tuple[FuncFacts, ...], set[bytes]]] = {}
+        self._targets: dict[tuple[bytes, bytes, bytes, int], tuple[tuple[FuncFacts, ...], set[FuncKey]]] = {}
         self.closures: dict[FuncKey, FuncFacts] = {}  # bodies
         self.closure_scope: dict[int, Class] = {}  # by the identity of a closure's body
         self.open_names: set[bytes] = set()
@@ -119,7 +119,7 @@ class Index(ClassTable):
         self.invoking = {b"__invoke"}  # methods of closures that call them
         self._calls_constructors = False  # a literal names a constructor with its class
         self._makes_closures: set[bytes] = set()  # functions and methods of the library that do
-        self._reference_results: set[bytes] = set()  # functions and methods of the program that return references
+        self.reference_results: set[bytes] = set()  # functions and methods of the program that return references
         self._renames = False  # a class gives methods of its traits other names
         self._by_value: bool | None = None
         self._foreign_closures = not world.closed  # closures may be of other bodies than those in the program
@@ -202,7 +202,7 @@ class Index(ClassTable):
         """Note which global mechanisms the unit's code uses, and names its literals mention."""
         for _, func in unit.all_funcs():
             if int(func.attrs) & (_REF_RETURN | _GENERATOR) == _REF_RETURN:
-                self._reference_results.add(func.name.lower())
+                self.reference_results.add(func.name.lower())
             if func.attrs & Attr.VAR_ENV:
                 self.by_name = True
             for instr in func.code:
@@ -278,9 +278,23 @@ class Index(ClassTable):
                     key = closure_key(unit.filepath, number)
                     self.declared[id(func)] = self.closures[key] = self._facts(key, func, None, builtin=False)
 
+    def opened(self) -> set[bytes]:
+        """The functions of the program (in lower case) that literals name."""
+        return {name for name in self.open_names if (at := self.home.get((b"", name))) is not None and at != LIBRARY}
+
+    def is_defined(self, name: bytes) -> bool:
+        """Whether instructions define a constant of the name."""
+        self.asked.add((CONSTANTS, name.lower()))
+        return name in self.defined
+
+    def is_definable(self, name: bytes) -> bool:
+        """Whether they define one of the name in any case."""
+        self.asked.add((CONSTANTS, name.lower()))
+        return name.lower() in self.definable
+
     def gives_value(self, name: bytes) -> bool:
         """Whether no function or method of a name (in lower case; b"": of any) returns a reference."""
-        found = self._reference_results
+        found = self.reference_results
         if not self.world.closed or not found:
             return self.world.closed
         otherwise = self._renames or any(one.startswith((b"{", b"__")) for one in (*found, name))  # closures and magic
@@ -306,6 +320,7 @@ class Index(ClassTable):
         if name.startswith(BY_THE_MACHINE):
             return False
         if facts.cls is None:
+            self.asked.add(facts.key)
             return name not in self.open_names
         if int(facts.cls.attrs) & _TRAIT or ((name in self.library_calls or name[:2] == b"__") and name != CONSTRUCTOR):
             return False
@@ -330,18 +345,18 @@ class Index(ClassTable):
         """The methods of which a call on an object of a class, or one below, finds one; none where that is not sure."""
         key = (cls, name, place.unit, id(place.scope))
         known = self._targets.get(key)
-        asking = self.methods.missed
+        asking = self.asked
         if known is None:
-            missed: set[bytes] = set()
-            self.note_missed(missed)
-            known = self._targets[key] = self._find_targets(cls.lower(), name.lower(), place), missed
-            self.note_missed(asking)
+            asked: set[FuncKey] = set()
+            self.note_asked(asked)
+            known = self._targets[key] = self._find_targets(cls.lower(), name.lower(), place), asked
+            self.note_asked(asking)
         asking |= known[1]
         return known[0]
 
-    def note_missed(self, names: set[bytes]) -> None:
-        """Note from now on in ``names`` which functions and methods are asked for in vain."""
-        self.functions.missed = self.methods.missed = names
+    def note_asked(self, asked: set[FuncKey]) -> None:
+        """Note from now on in ``asked`` which declarations are asked for that may change, come or go by themselves."""
+        self.asked = self.functions.asked = self.methods.asked = asked
 
     def _find_targets(self, cls: bytes, name: bytes, place: Place) -> tuple[FuncFacts, ...]:
         top = self.class_named(cls, place)

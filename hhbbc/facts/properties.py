@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from hhbbc import types as ty
-from hhbbc.facts.classes import ClassTable
+from hhbbc.facts.classes import PROPERTIES, ClassTable
 from hhbbc.facts.declared import declared_type
 from hhbbc.facts.kinds import ANY, PROPERTY, Key
 from hhbbc.facts.world import LIBRARY, Place
@@ -81,6 +81,7 @@ class PropertyTable:
 
     def find(self, cls: bytes, name: bytes, place: Place, *, exact: bool, static: bool = False) -> Property | None:
         """The property that a name surely means to code at a place, in objects of a class or one below."""
+        self._classes.asked.add((PROPERTIES, name))
         key = (cls, name, place.unit, id(place.scope), static, exact)
         if key not in self._found:
             self._found[key] = self._find(cls.lower(), name, place, static=static, exact=exact)
@@ -89,6 +90,7 @@ class PropertyTable:
     def family(self, cls: bytes, name: bytes, place: Place) -> tuple[Property, ...]:
         """The properties of which a name means one in any object of a class or one below, whose classes declare them
         for themselves; none where that is not sure."""
+        self._classes.asked.add((PROPERTIES, name))
         key = (cls, name, place.unit, id(place.scope))
         known = self._families.get(key)
         if known is None:

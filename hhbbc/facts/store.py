@@ -35,7 +35,7 @@ class Finding:
     facts: dict[Key, Fact] = field(default_factory=dict)
     reached: bool = True  # whether anything seen so far runs the function
     looked_into: set[Seen] = field(default_factory=set)  # whose code it saw besides its own
-    missed: set[bytes] = field(default_factory=set)  # names of functions and methods that it asked for in vain
+    asked: set[tuple[bytes, bytes]] = field(default_factory=set)  # declarations that it asked for (facts/classes.py)
 
     def contribute(self, key: Key, fact: Fact) -> None:
         """Add to what the function says of a key."""

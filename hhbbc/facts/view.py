@@ -340,14 +340,14 @@ class IndexView:
 
     def constant(self, name: bytes) -> tuple[Type, bool] | None:
         """A constant's type, and whether it needs no definition by the program."""
-        if name in self.index.defined and not self.index.any_constant:
+        if not self.index.any_constant and self.index.is_defined(name):
             return self.read(Key(CONSTANT, b"", name)), False
         predefined = self.index.predefined_constant(name)
         return None if predefined is None else (predefined, True)
 
     def may_be_defined(self, name: bytes) -> bool:
         """Whether the program may define a constant of the name, as far as :meth:`constant` does not know it."""
-        return self.index.any_constant or name.lower() in self.index.definable
+        return self.index.any_constant or self.index.is_definable(name)
 
     # -- contributions ------------------------------------------------------------------
 
