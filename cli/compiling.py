@@ -87,16 +87,18 @@ def compile_program(job: Build, library: Callable[[], list[Unit]], report: Repor
         repo.set_setting("world", OPEN_WORLD if job.options.open_world else "closed")
         _store_units(repo, before if repo.base_hash else None, hashes, files, images)
         memory = _memory(job, repo, before, left, units) if remembers else None
+        spelled = None
         if job.optimize:
             from cli.optimizing import middle_end
 
-            summary.optimizer = middle_end(repo, units, known, job.options, report, memory)
+            result = middle_end(repo, units, known, job.options, report, memory)
+            summary.optimizer, spelled = result.stats, result.spelled
         key = repo_key(repo)
         made = [key, *program_keys(repo, UNOPTIMIZED), *program_keys(repo, OPTIMIZED)]
     know_file(repo.hash, key)
     unit_cache().set_good(*made)
     if memory is not None:
-        remember(job.target, key, memory.dump())
+        remember(job.target, key, memory.dump(spelled))
     if not job.options.open_world:
         summary.advice = advice(units.items(), images)
     summary.seconds = time.perf_counter() - started
@@ -128,9 +130,10 @@ def _memory(
     """What the optimizer left of the last build, if the repo began as what that made; for the next one to use."""
     from hhbbc.memory import Memory
 
-    def former(path: bytes) -> Unit | None:
-        image = before.images.get(os.fsdecode(path)) if before is not None else None
-        return None if image is None else decode_own(image)
+    def former(path: bytes) -> tuple[Unit, Unit] | None:
+        name = os.fsdecode(path)
+        image = before.images.get(name) if before is not None else None
+        return None if image is None else (decode_own(image), decode_own(repo.unit_image(name, OPTIMIZED)))
 
     hashes = {path: image for path, _, image in repo.program(UNOPTIMIZED)}
     stamp = f"{options_text(job)} {source_stamp()}"

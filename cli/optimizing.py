@@ -16,7 +16,7 @@ from hhbbc.known import KNOWN
 from hhbbc.memory import Memory
 from hhbbc.options import Options, Stats
 from hhbbc.types import show
-from hhbbc.whole_program import Result, optimize_program
+from hhbbc.whole_program import Made, Result, optimize_program
 from hhbbc.worker import FunctionResult
 from hhbc import codec
 from hhbc.image import decode_own, encode
@@ -32,14 +32,14 @@ def middle_end(
     options: Options,
     report: Report,
     memory: Memory | None = None,
-) -> Stats:
+) -> Result:
     """Optimize the program as a whole and store the optimized stage with its facts; what the repo already has of a unit
     stays, if the memory says that it still holds."""
     result = optimize_program(list(units.values()), library, options, report, memory)
     repo.pack_images(OPTIMIZED)
     repo.set_spelled(result.spelled)
     store_optimized(repo, units, result)
-    return result.stats
+    return result
 
 
 def store_optimized(repo: RepoWriter, units: Mapping[str, Unit], result: Result) -> None:
@@ -49,7 +49,9 @@ def store_optimized(repo: RepoWriter, units: Mapping[str, Unit], result: Result)
     for (path, before), made in zip(units.items(), result.made, strict=True):
         facts: dict[int, FunctionFacts] = {}
         explanations: list[Explanation] = []
-        if made is None:
+        if isinstance(made, Unit):
+            repo.put_unit(OPTIMIZED, path, encode(made), _as_known(repo, path, made))
+        if not isinstance(made, Made):
             number += sum(1 for _ in before.all_funcs())
             continue
         for position, ((_, func), found) in enumerate(zip(before.all_funcs(), made.functions, strict=True)):
@@ -62,6 +64,19 @@ def store_optimized(repo: RepoWriter, units: Mapping[str, Unit], result: Result)
             ]
         repo.put_unit(OPTIMIZED, path, encode(made.unit), facts)
         repo.put_explanations(path, explanations)
+
+
+def _as_known(repo: RepoWriter, path: str, unit: Unit) -> dict[int, FunctionFacts]:
+    """What the repo says of the functions of a unit of which only lines have changed, by position; closures that they
+    make are named by theirs."""
+    known = {row.position: row for row in repo.functions(OPTIMIZED, path=path)}
+    found: dict[int, FunctionFacts] = {}
+    for position, (_, func) in enumerate(unit.all_funcs()):
+        row = known[position]
+        calls = {CALLS: calls_of(func.code, unit)} if CALLS in row.facts else {}
+        types = None if row.param_types is None else [row.param_types]
+        found[position] = FunctionFacts(row.return_type, types, row.facts | calls)
+    return found
 
 
 def facts_of(found: FunctionResult, unit: Unit, reads: dict[str, str]) -> FunctionFacts:
@@ -86,7 +101,7 @@ def optimize_repo(
     units = {path: decode_own(image) for path, image in images.items()}
     with build(target, base=source) as repo:
         repo.remove_stage(OPTIMIZED)
-        stats = middle_end(repo, units, library, options, report)
+        stats = middle_end(repo, units, library, options, report).stats
         made = program_keys(repo, OPTIMIZED)
     unit_cache().set_good(*made)
     return stats

@@ -18,11 +18,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from enum import IntFlag
-from typing import Final
-
-import networkx as nx
+from functools import cache
+from typing import Any, Final
 
 ENTRY: Final = -1  # the node in front of the entries of a function
+
+
+@cache
+def algorithms() -> Any:
+    """The module networkx, which takes longer to import than all that a build without an edit of code does: it is when
+    there is a function to look at."""
+    import networkx
+
+    return networkx
 
 
 class Edge(IntFlag):
@@ -41,7 +49,7 @@ class FlowGraph:
 
     def __init__(self) -> None:
         """Begin without blocks."""
-        self.graph = nx.DiGraph()
+        self.graph = algorithms().DiGraph()
         self.graph.add_node(ENTRY)
         self.version = 0  # goes up with every change
         self._order: list[int] | None = None
@@ -102,7 +110,7 @@ class FlowGraph:
     def order(self) -> list[int]:
         """Reverse postorder of what the entries reach: loops aside, predecessors come first."""
         if self._order is None:
-            found = list(nx.dfs_postorder_nodes(self.graph, ENTRY))
+            found = list(algorithms().dfs_postorder_nodes(self.graph, ENTRY))
             found.pop()
             found.reverse()
             self._order = found
@@ -121,17 +129,17 @@ class FlowGraph:
 
     def reached(self, block: int) -> set[int]:
         """The blocks that control may come to from a block, with that one."""
-        found: set[int] = nx.descendants(self.graph, block)
+        found: set[int] = algorithms().descendants(self.graph, block)
         return found | {block}
 
     def dominators(self) -> dict[int, int]:
         """By reachable block: the block that every way to it passes last before it (an entry has ``ENTRY``)."""
-        found: dict[int, int] = nx.immediate_dominators(self.graph, ENTRY)
+        found: dict[int, int] = algorithms().immediate_dominators(self.graph, ENTRY)
         return {block: above for block, above in found.items() if block != ENTRY}
 
     def loops(self) -> list[set[int]]:
         """The cycles of blocks, each with all that lies on it; nested loops are part of the outer one."""
-        parts = nx.strongly_connected_components(self.graph)
+        parts = algorithms().strongly_connected_components(self.graph)
         found = [part for part in parts if len(part) > 1 or self._leads_to_itself(part)]
         return sorted(found, key=min)
 

@@ -8,33 +8,31 @@ for what is claimed of its properties, and for the functions elsewhere whose cod
 
 Example::
 
-    memory = Memory(stamp, digests, left_by_the_last_run, former_unit)
-    optimize_program(units, library, options, memory=memory)
-    memory.dump()  # for the next one
+    memory = Memory(stamp, digests, left_by_the_last_run, former_units)
+    result = optimize_program(units, library, options, memory=memory)
+    memory.dump(result.spelled)  # for the next one
 """
 
 from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any, Final, TypeAlias
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from frontend.digests import blake2b
 from hhbbc import known as counts
-from hhbbc.facts.classes import CLASS_CONSTANTS, CONSTANTS, NOTHING, PROPERTIES, FuncKey
+from hhbbc.differences import differences, places, shifted, whole
+from hhbbc.facts.classes import CONSTANTS, FuncKey
 from hhbbc.facts.codec import Reader, Writer
-from hhbbc.facts.index import FuncFacts, Index
+from hhbbc.facts.index import Index
 from hhbbc.facts.kinds import Fact, Key
-from hhbbc.facts.makers import closure_scopes
 from hhbbc.facts.store import Finding, Seen, Store
 from hhbbc.known import Known as Counts
 from hhbbc.options import Stats
-from hhbbc.receivers import has_this
-from hhbc.unit import CONSTANT_NAME, Attr, Class, Const, Func, Prop, Unit
+from hhbc.unit import Unit
 
-Named: TypeAlias = tuple[list[bytes], list[bytes]]  # functions that literals name, constants that code defines
 Read: TypeAlias = tuple[tuple[Key, Fact], ...]  # keys with the facts as they were
 _DAMAGE: Final = (ValueError, KeyError, IndexError, TypeError, AttributeError, zlib.error)
 
@@ -86,16 +84,16 @@ class Memory:
         stamp: str,
         digests: Sequence[str],
         left: bytes | None = None,
-        former: Callable[[bytes], Unit | None] = lambda _: None,
+        former: Callable[[bytes], tuple[Unit, Unit] | None] = lambda _: None,
     ) -> None:
         """``stamp`` stands for the optimizer, the library and the options, ``digests`` for the units in their order;
-        ``left`` is what the last run dumped, ``former`` a unit as it had it, by path."""
+        ``left`` is what the last run dumped, ``former`` a unit as it had it and as it made it, by path."""
         self._stamp = stamp
         self._digests = digests
-        self._left = left
-        self._former = former
-        self._before: _Left | None = None
-        self._settled = False  # nothing that analyses see is new
+        self._formers: dict[bytes, tuple[Unit, Unit] | None] = {}
+        self._find_former = former
+        self._before = _load(left, stamp) if left is not None else None
+        self._shifted = False  # all is what it was but for lines
         self._now: list[_Now] = []
         self._units: Sequence[Unit] = ()
         self._place: list[tuple[int, int]] = []  # by number of a function: unit, and position in it
@@ -104,45 +102,69 @@ class Memory:
         # By number of a unit that has changed: where each function was, that is the same, None for any other.
         self._edited: dict[int, list[int | None]] = {}
         self._answers: set[FuncKey] = set()  # declarations that are not what they were
-        self._named: Named = [], []
+        self._program = Said([], [], None)
         self._world = ""
         self._store = Store(closed=True)
 
-    def begin(self, units: Sequence[Unit], index: Index) -> None:
-        """Take up what was left, if it is of the same declarations."""
+    def _former(self, path: bytes) -> tuple[Unit, Unit] | None:
+        """A unit as the last run had it and as it made it, if it did."""
+        if path not in self._formers:
+            self._formers[path] = self._find_former(path)
+        return self._formers[path]
+
+    def shifted(self, units: Sequence[Unit]) -> list[Unit | None] | None:
+        """If no unit has changed but for lines and comments: those that have as the last run made them, with the lines
+        as they are now, None for the others."""
         self._units = units
         self._paths = [unit.filepath for unit in units]
         self._numbers = {path: number for number, path in enumerate(self._paths)}
-        for number, unit in enumerate(units):
+        before = self._before
+        if before is None or before.digests.keys() != self._numbers.keys():
+            self._before = None
+            return None
+        found: list[Unit | None] = []
+        for path, digest, unit in zip(self._paths, self._digests, units, strict=True):
+            same = before.digests[path] == digest
+            former = None if same else self._former(path)
+            moved = None if former is None else shifted(*former, unit)
+            if not same and moved is None:
+                return None
+            found.append(moved)
+        self._shifted = True
+        return found
+
+    def of_all(self) -> tuple[list[Tally], list[bytes] | None]:
+        """Where nothing but lines has changed: what the functions of the units came to, and ``Result.spelled``."""
+        assert self._before is not None
+        return [self._before.tally(path) for path in self._paths], self._before.said.spelled
+
+    def begin(self, index: Index) -> None:
+        """Take up what was left, if it is of the same declarations, behind :meth:`shifted`."""
+        for number, unit in enumerate(self._units):
             count = sum(1 for _ in unit.all_funcs())
             self._now.append(_Now([[] for _ in range(count)]))
             self._place += [(number, position) for position in range(count)]
-        self._named = sorted(index.opened()), sorted(index.defined)
-        self._world = blake2b((self._stamp + whole(index)).encode(), digest_size=16).hexdigest()
-        try:
-            before = None if self._left is None else _load(self._left, self._world)
-        except _DAMAGE:
-            before = None
-        self._left = None
-        if before is not None and self._compare(before, index):
-            self._before = before
+        self._program = Said(sorted(index.opened()), sorted(index.defined), None)
+        self._world = blake2b(whole(index).encode(), digest_size=16).hexdigest()
+        before = self._before
+        if before is not None and not (before.world == self._world and before.read() and self._compare(before, index)):
+            self._before = None
 
     def _compare(self, before: _Left, index: Index) -> bool:
         """See which functions of the units that have changed are what they were, and which others have asked for
         declarations that are not; False if who has cannot be told."""
-        if before.rows.keys() != self._numbers.keys():
-            return False
-        opened, defined = (set(then) ^ set(now) for then, now in zip(before.named, self._named, strict=True))
-        answers = {(b"", name) for name in opened} | {(CONSTANTS, name.lower()) for name in defined}
+        said, now = before.said, self._program
+        answers = {(b"", name) for name in set(said.opened) ^ set(now.opened)}
+        answers |= {(CONSTANTS, name.lower()) for name in set(said.defined) ^ set(now.defined)}
         for number, (path, unit) in enumerate(zip(self._paths, self._units, strict=True)):
-            if before.rows[path][0] == self._digests[number]:
+            if before.digests[path] == self._digests[number]:
                 continue
             former = self._former(path)
-            other = None if former is None else differences(former, unit, index)
+            other = None if former is None else differences(former[0], unit, index)
             if former is None or other is None:
                 return False
             answers |= other
-            self._edited[number] = _places(former, unit)
+            self._edited[number] = places(former[0], unit)
         self._answers = answers
         for number, path in enumerate(self._paths if answers else ()):
             if not answers.isdisjoint(before.asked(path)):
@@ -183,21 +205,6 @@ class Memory:
         now.reads |= finding.reads
         now.asked |= finding.asked
 
-    def settle(self, store: Store) -> bool:
-        """Take up the last run's facts, with the readers among the functions of units that have changed, if nothing
-        that an analysis sees has changed: each would go the way that it went."""
-        before = self._before
-        edited = (place for places in self._edited.values() for place in places)
-        if before is None or self._answers or any(place is None for place in edited):
-            return False
-        store.apply(dict(before.facts))
-        for number, (unit, position) in enumerate(self._place):
-            if unit in self._edited:
-                for key in _keys(before.known(self._paths[unit]).findings[position]):
-                    store.readers.setdefault(key, set()).add(number)
-        self._settled = True
-        return True
-
     def keep(self, store: Store) -> set[int]:
         """The numbers of the units of which the last run's results hold, now that the facts are what they are."""
         self._store = store
@@ -206,10 +213,6 @@ class Memory:
             if number in self._edited:
                 continue
             assert self._before is not None
-            if self._settled:
-                now.tally = self._before.tally(self._paths[number])
-                kept.add(number)
-                continue
             known = self._before.known(self._paths[number])
             if not _holds(known.settled, store):
                 continue
@@ -247,24 +250,31 @@ class Memory:
             now.looked_into |= found.looked_into
             now.asked |= found.asked
 
-    def dump(self) -> bytes:
-        """All of it, for the next run."""
-        if self._settled and self._before is not None:
-            return self._before.dump(self._world, self._named, zip(self._paths, self._digests, strict=True))
+    def dump(self, spelled: list[bytes] | None) -> bytes:
+        """All of it, for the next run; ``spelled``: of ``Result``."""
+        digests = dict(zip(map(_text, self._paths), self._digests, strict=True))
+        if self._shifted and self._before is not None:
+            return self._before.dump(digests)
         writer, asked, store = Writer(), Names(), self._store
         facts = _pairs(writer, sorted(store.facts.items()))
+        tallies = {
+            _text(path): [now.tally.functions, now.tally.before, now.tally.after, now.tally.known]
+            for path, now in zip(self._paths, self._now, strict=True)
+        }
         units = {
             _text(path): [
-                digest,
-                [[[_pairs(writer, read), *_said(writer, finding)] for read, finding in each] for each in now.findings],
+                [[[_pairs(writer, read), *_found(writer, finding)] for read, finding in each] for each in now.findings],
                 _pairs(writer, _read(now.reads, store)),
                 [list(map(_text, seen)) for seen in sorted(now.looked_into)],
                 asked.numbers(now.asked),
-                [now.tally.functions, now.tally.before, now.tally.after, now.tally.known],
             ]
-            for path, digest, now in zip(self._paths, self._digests, self._now, strict=True)
+            for path, now in zip(self._paths, self._now, strict=True)
         }
-        return _packed(self._world, self._named, writer.tables(), facts, units, asked.rows)
+        said = self._program._replace(spelled=spelled)
+        return _packed(
+            [self._stamp, digests, self._world, said.texts(), tallies],
+            _compressed([writer.tables(), facts, units, asked.rows]),
+        )
 
 
 def _read_alike(before: list[list[tuple[Read, Finding]]], now: list[list[tuple[Read, Finding]]]) -> bool:
@@ -293,20 +303,45 @@ def _pairs(writer: Writer, read: Iterable[tuple[Key, Fact]]) -> list[int]:
     return [number for key, fact in read for number in (writer.key(key), writer.fact(fact))]
 
 
-def _said(writer: Writer, finding: Finding) -> tuple[list[int], bool]:
+def _found(writer: Writer, finding: Finding) -> tuple[list[int], bool]:
     return _pairs(writer, finding.facts.items()), finding.reached
 
 
-def _packed(
-    world: str, named: Named, tables: Any, facts: list[int], units: dict[str, Any], asked: list[tuple[str, str]]
-) -> bytes:
-    names = [list(map(_text, each)) for each in named]
-    return zlib.compress(json.dumps([world, names, tables, facts, units, asked]).encode(), 1)
+def _compressed(content: object) -> bytes:
+    return zlib.compress(json.dumps(content).encode(), 1)
 
 
-def _load(left: bytes, world: str) -> _Left | None:
-    made, *rest = json.loads(zlib.decompress(left))
-    return _Left(*rest) if made == world else None
+def _packed(head: list[Any], body: bytes) -> bytes:
+    """A head, which is always read, and a body."""
+    packed = _compressed(head)
+    return len(packed).to_bytes(4) + packed + body
+
+
+def _load(left: bytes, stamp: str) -> _Left | None:
+    """What was left, if the same optimizer did."""
+    try:
+        size = 4 + int.from_bytes(left[:4])
+        made, *head = json.loads(zlib.decompress(left[4:size]))
+        return _Left([made, *head], left[size:]) if made == stamp else None
+    except _DAMAGE:
+        return None
+
+
+class Said(NamedTuple):
+    """What the code of a program says of it as a whole, that is none of the declarations: the functions that literals
+    name, the constants that instructions define, and ``Result.spelled``."""
+
+    opened: list[bytes]
+    defined: list[bytes]
+    spelled: list[bytes] | None
+
+    def texts(self) -> list[list[str] | None]:
+        """The same as texts."""
+        return [None if names is None else list(map(_text, names)) for names in self]
+
+
+def _said(texts: list[list[str] | None]) -> Said:
+    return Said(*(None if names is None else [name.encode("latin-1") for name in names] for names in texts))  # type: ignore[arg-type]
 
 
 class Names:
@@ -329,28 +364,31 @@ class Names:
 class _Left:
     """What was left by the last run; of a unit it is read when it is asked for."""
 
-    def __init__(
-        self, named: list[list[str]], tables: Any, facts: list[int], units: dict[str, Any], asked: list[tuple[str, str]]
-    ) -> None:
-        self.named = [[name.encode("latin-1") for name in names] for names in named]
-        self._asked = asked
-        self._keys: list[FuncKey] = [(owner.encode("latin-1"), name.encode("latin-1")) for owner, name in asked]
-        self.rows: dict[bytes, Any] = {path.encode("latin-1"): row for path, row in units.items()}
-        self._tables = tables
-        self._facts = facts
-        self._reader = Reader(tables)
+    def __init__(self, head: list[Any], body: bytes) -> None:
+        self._head = head
+        self._body = body
+        _, digests, self.world, said, self._tallies = head
+        self.digests: dict[bytes, str] = {path.encode("latin-1"): digest for path, digest in digests.items()}
+        self.said = _said(said)
+        self.rows: dict[bytes, Any] = {}
         self._known: dict[bytes, Known] = {}
 
-    @property
-    def facts(self) -> Read:
-        """The facts in the end."""
-        return self._pairs(self._facts)
+    def read(self) -> bool:
+        """Read the body; False if it is damaged."""
+        try:
+            tables, self._facts, units, asked = json.loads(zlib.decompress(self._body))
+            self._reader = Reader(tables)
+            self._asked: list[FuncKey] = [(owner.encode("latin-1"), name.encode("latin-1")) for owner, name in asked]
+            self.rows = {path.encode("latin-1"): row for path, row in units.items()}
+        except _DAMAGE:
+            return False
+        return True
 
     def known(self, path: bytes) -> Known:
         """What is remembered of a unit."""
         found = self._known.get(path)
         if found is None:
-            _, findings, settled, looked_into, *_ = self.rows[path]
+            findings, settled, looked_into, _ = self.rows[path]
             found = self._known[path] = Known(
                 [list(map(self._finding, each)) for each in findings],
                 self._pairs(settled),
@@ -362,17 +400,16 @@ class _Left:
 
     def asked(self, path: bytes) -> frozenset[FuncKey]:
         """The declarations that a unit's functions asked for."""
-        return frozenset(self._keys[number] for number in self.rows[path][4])
+        return frozenset(self._asked[number] for number in self.rows[path][3])
 
     def tally(self, path: bytes) -> Tally:
         """What a unit's functions came to."""
-        functions, before, after, known = self.rows[path][5]
+        functions, before, after, known = self._tallies[_text(path)]
         return Tally(functions, before, after, counts.read(known))
 
-    def dump(self, world: str, named: Named, digests: Iterable[tuple[bytes, str]]) -> bytes:
+    def dump(self, digests: dict[str, str]) -> bytes:
         """The same of units with other digests."""
-        units = {_text(path): [digest, *self.rows[path][1:]] for path, digest in digests}
-        return _packed(world, named, self._tables, self._facts, units, self._asked)
+        return _packed([self._head[0], digests, *self._head[2:]], self._body)
 
     def _pairs(self, row: list[int]) -> Read:
         keys, facts = self._reader.keys, self._reader.facts
@@ -381,139 +418,3 @@ class _Left:
     def _finding(self, row: list[Any]) -> tuple[Read, Finding]:
         read = self._pairs(row[0])
         return read, Finding({key for key, _ in read}, dict(self._pairs(row[1])), row[2])
-
-
-# ------------------------------------------------------------- what analyses depend on, but facts
-
-
-def whole(index: Index) -> str:
-    """All that an analysis can learn of the program as a whole, but facts."""
-    return repr((
-        index.closures_by_value(), [value for _, value in sorted(vars(index).items()) if isinstance(value, bool)],
-        index.world.closed, index.world.aliases, sorted(index.spelled), sorted(index.reference_results),
-    ))  # fmt: skip
-
-
-def differences(former: Unit, unit: Unit, index: Index) -> set[FuncKey] | None:
-    """What the declarations of a unit answer otherwise than they did; None if anything is different of which nobody
-    notes that it is asked for.
-
-    Closures are known by their numbers: each has to be where it was.
-    """
-    if _frame(former) != _frame(unit) or not _closures(former).items() <= _closures(unit).items():
-        return None
-    found = _functions_apart((b"", _plain(former)), _plain(unit), index.functions.unasked)
-    for old, new in zip(former.classes, unit.classes, strict=True):
-        mine = _members_apart(old, new, index)
-        if found is None or mine is None:
-            return None
-        found |= mine
-    return found
-
-
-def _members_apart(old: Class, new: Class, index: Index) -> set[FuncKey] | None:
-    """What a class answers otherwise than it did."""
-    lower = new.name.lower()
-
-    def method(name: bytes) -> FuncFacts | None:
-        return index.methods.unasked((lower, name))
-
-    found = _functions_apart((lower, list(old.methods)), list(new.methods), method)
-    props = _apart(map(_prop, old.props), map(_prop, new.props))
-    consts = _apart(map(_const, old.consts), map(_const, new.consts))
-    if found is None or not (found or props or consts):
-        return found
-    if new.attrs & Attr.TRAIT or index.classes.get(lower) is not new:
-        return None  # its members are those of other classes; it is declared more than once
-    return found | {(PROPERTIES, name) for name in props} | {(CLASS_CONSTANTS, name) for name in consts}
-
-
-def _apart(old: Iterable[tuple[bytes, object]], new: Iterable[tuple[bytes, object]]) -> set[bytes]:
-    """The names of what is there before or now, and not the same."""
-    before, now = dict(old), dict(new)
-    return {name for name in {*before, *now} if repr(before.get(name)) != repr(now.get(name))}
-
-
-def _functions_apart(
-    former: tuple[bytes, list[Func]], funcs: list[Func], declared: Callable[[bytes], FuncFacts | None]
-) -> set[FuncKey] | None:
-    """The functions, or the methods of a class, that are not declared as they were; None if one of them tells something
-    to code that does not ask for it by its name, or if other units declare it, too."""
-    owner, before = former
-    old, new = ({func.name.lower(): func for func in each} for each in (before, funcs))
-    if len(old) < len(before) or len(new) < len(funcs):  # a name is declared more than once
-        return set() if repr(list(map(_function, before))) == repr(list(map(_function, funcs))) else None
-    found: set[FuncKey] = set()
-    for name in {*old, *new}:
-        was, now = old.get(name), new.get(name)
-        if was is not None and now is not None and repr(_function(was)) == repr(_function(now)):
-            continue
-        known = declared(name)
-        if _tells_more(was, now) or (None if known is None else known.func) is not now:
-            return None
-        found.add((owner if was is not None else NOTHING, name))
-    return found
-
-
-def _tells_more(was: Func | None, now: Func | None) -> bool:
-    """Whether what is not declared as before says something to code that does not ask for its name."""
-    if was is not None and now is not None:
-        return bool((was.attrs ^ now.attrs) & Attr.ABSTRACT)
-    return any(func.attrs & Attr.ABSTRACT or func.name[:2] in (b"__", b"86") for func in (was, now) if func is not None)
-
-
-def _frame(unit: Unit) -> str:
-    """What a unit declares besides functions and the members of classes."""
-    return repr((unit.filepath, unit.strict_types, _function(unit.main), list(map(_header, unit.classes))))
-
-
-def _closures(unit: Unit) -> dict[int, str]:
-    """Its closures by number, with the classes that make them."""
-    scopes = closure_scopes(unit)
-    return {
-        number: repr((_function(func), scopes[id(func)].name if id(func) in scopes else b""))
-        for number, func in enumerate(unit.funcs)
-        if func.attrs & Attr.CLOSURE
-    }
-
-
-def _plain(unit: Unit) -> list[Func]:
-    """Its functions that code can name."""
-    return [func for func in unit.funcs if func.name != CONSTANT_NAME and not func.attrs & Attr.CLOSURE]
-
-
-def _places(former: Unit, unit: Unit) -> list[int | None]:
-    """Where each function of a unit was in the former one, if it does the same."""
-    known = {key: (place, does) for place, (key, does) in enumerate(_does(former))}
-    found = [(known.get(key), does) for key, does in _does(unit)]
-    return [before[0] if before is not None and before[1] == does else None for before, does in found]
-
-
-def _does(unit: Unit) -> Iterator[tuple[object, str]]:
-    """Of each function what it is known by, and all of it but where it stands and what is said of it."""
-    funcs = [(None, None, unit.main), *((at, None, func) for at, func in enumerate(unit.funcs))]
-    methods = [((at, func.name.lower()), cls, func) for at, cls in enumerate(unit.classes) for func in cls.methods]
-    for key, cls, func in (*funcs, *methods):
-        plain = replace(func, lines=(), first_line=0, last_line=0, doc=b"")
-        yield key, repr((plain, has_this(unit, cls, func)))
-
-
-def _function(func: Func) -> object:
-    params = [
-        (param.name, param.type, param.by_ref, param.prefer_ref, param.variadic, param.dv is not None)
-        for param in func.params
-    ]
-    return func.name, int(func.attrs), func.return_type, func.num_uses, func.use_by_ref, bool(func.code), params
-
-
-def _header(cls: Class) -> object:
-    above = cls.parent, cls.interfaces, cls.traits, cls.trait_aliases, cls.trait_precedences
-    return cls.name, int(cls.attrs), above, cls.enum_type
-
-
-def _prop(prop: Prop) -> tuple[bytes, object]:
-    return prop.name, (int(prop.attrs), prop.type, prop.has_default, prop.default, prop.in_init)
-
-
-def _const(const: Const) -> tuple[bytes, object]:
-    return const.name, (const.value, const.in_init, int(const.attrs))

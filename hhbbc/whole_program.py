@@ -46,13 +46,13 @@ class Made:
 
 @dataclass(slots=True)
 class Result:
-    """What became of the units, None where the last run's result holds; the facts that this rests on, whose readers
-    are numbers of functions in the order of all units.
+    """What became of the units, None where the last run's result holds, a unit where it does but for lines; the facts
+    that this rests on, whose readers are numbers of functions in the order of all units.
 
     ``spelled``: of what the library has in ``#[Reaches]``, the names that computed ones may mean (None: any).
     """
 
-    made: list[Made | None]
+    made: list[Made | Unit | None]
     stats: Stats
     store: Store
     spelled: list[bytes] | None = None
@@ -60,12 +60,12 @@ class Result:
     @property
     def units(self) -> list[Unit]:
         """The optimized units, of a run without a memory."""
-        return [made.unit for made in self.made if made is not None]
+        return [made.unit for made in self.made if isinstance(made, Made)]
 
     @property
     def functions(self) -> list[list[FunctionResult]]:
         """Their functions."""
-        return [made.functions for made in self.made if made is not None]
+        return [made.functions for made in self.made if isinstance(made, Made)]
 
 
 def optimize_program(
@@ -81,17 +81,17 @@ def optimize_program(
     ``InternalError`` when a pass breaks a function.
     """
     started = time.perf_counter()
+    shifted = memory.shifted(units) if memory is not None else None
+    if memory is not None and shifted is not None:
+        return _as_it_was(memory, shifted, options)
     stats = Stats()
     program = Program(units, library, options)
     expected = len(program.functions)
     if memory is not None:
-        memory.begin(units, program.index)
+        memory.begin(program.index)
         expected = memory.changed()
     with Pool(program, units, library, options, expected) as pool:
-        if memory is not None and memory.settle(program.store):
-            pool.apply(program.store.facts)
-        else:
-            _infer(program, pool, stats, progress, memory)
+        _infer(program, pool, stats, progress, memory)
         stats.seconds["analysis"] = time.perf_counter() - started
         kept = memory.keep(program.store) if memory is not None else set()
         wanted = [number for number, unit in enumerate(_units_of(program)) if unit not in kept]
@@ -99,6 +99,15 @@ def optimize_program(
     made = _assemble(program, results, kept, memory, stats)
     spelled = None if program.store.read(ANYTHING) or options.open_world else sorted(program.index.spelled)
     return Result(made, stats, program.store, spelled)
+
+
+def _as_it_was(memory: Memory, shifted: list[Unit | None], options: Options) -> Result:
+    """The last run's result, with lines as they are."""
+    stats = Stats()
+    tallies, spelled = memory.of_all()
+    for each in tallies:
+        each.add_to(stats)
+    return Result([*shifted], stats, Store(closed=not options.open_world), spelled)
 
 
 def _units_of(program: Program) -> Iterator[int]:
@@ -116,9 +125,9 @@ def analyse_program(units: list[Unit], library: list[Unit], options: Options) ->
 
 def _assemble(
     program: Program, results: list[FunctionResult], kept: Set[int], memory: Memory | None, stats: Stats
-) -> list[Made | None]:
+) -> list[Made | Unit | None]:
     rest = iter(results)
-    made: list[Made | None] = []
+    made: list[Made | Unit | None] = []
     claims = program.options.fuel is None and ASSERTIONS not in program.options.disabled
     for number, unit in enumerate(program.units):
         if number in kept and memory is not None:

@@ -10,12 +10,14 @@ Example: ``CallOrder(functions).ranks[3]`` is the rank of function 3.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import networkx as nx
-
+from hhbbc.graph import algorithms
 from hhbc.ops import Op
 from hhbc.unit import Class, Func, Unit
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 _MANY: Final = 4  # methods of a name; a call of one of more tells nothing
 _CONSTRUCTOR: Final = b"__construct"
@@ -33,13 +35,13 @@ class CallOrder:
 
     def beginnings(self, numbers: Iterable[int]) -> list[int]:
         """Of some functions those that none of the others calls, and one of each circle that no other calls."""
-        components = nx.condensation(self._graph.subgraph(numbers))
+        components = algorithms().condensation(self._graph.subgraph(numbers))
         return sorted(min(data["members"]) for at, data in components.nodes.items() if not components.pred[at])
 
 
 def _callees_first(graph: nx.DiGraph) -> list[int]:
-    components = nx.condensation(graph)
-    order = reversed(list(nx.lexicographical_topological_sort(components)))
+    components = algorithms().condensation(graph)
+    order = reversed(list(algorithms().lexicographical_topological_sort(components)))
     return [number for component in order for number in sorted(components.nodes[component]["members"])]
 
 
@@ -57,7 +59,7 @@ def call_graph(functions: Sequence[tuple[Unit, Class | None, Func]]) -> nx.DiGra
         else:
             methods.setdefault(name, []).append(number)
             exact[cls.name.lower(), name] = number
-    graph = nx.DiGraph()
+    graph = algorithms().DiGraph()
     graph.add_nodes_from(range(len(functions)))
     for number, (unit, _, func) in enumerate(functions):
         for op, imms in func.code:

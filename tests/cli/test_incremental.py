@@ -43,6 +43,13 @@ define('WIDTH', 10);
 EDITS = [  # what, where, from, to, and whether few have asked for what is declared otherwise now
     ("a comment", "text.php", "<?php", "<?php // pads and joins", True),
     ("lines", "total.php", "    function count", "\n\n/** How many. */\n    function count", True),
+    ("a line more inside an expression", "total.php", "$shape->area(); ", "\n$shape->area(); ", True),
+    ("a line less between two", "main.php", "/text.php';\n", "/text.php'; ", True),
+    ("what a comment says", "total.php", "private $log", "/** What was added. */ private $log", True),
+    ("an attribute", "total.php", "private $log", "#[Log] private $log", True),
+    ("the order of methods", "total.php", "function sum() { return $this->sum; }\n"
+     "    function count() { return half($this->n); }", "function count() { return half($this->n); }\n"
+     "    function sum() { return $this->sum; }", True),
     ("a constant's type", "text.php", "10", "'10'", True),
     ("a result's type", "total.php", "return $n / 2", "return (string) $n", True),
     ("what a property holds", "shapes.php", "$this->side = $side", "$this->side = (float) $side", True),
@@ -171,9 +178,14 @@ def test_lines_are_nothing_to_analyses(tree, tmp_path):
     for name, source in FILES.items():
         (tree / name).write_text(source.replace("<?php", "<?php // as before\n\n").replace("class", "\n\nclass"))
         again = compiled(tree, tmp_path / "a.repo")
-        assert again.analyses == 0
+        assert again.analyses == again.rounds == 0
     compiled(tree, tmp_path / "b.repo")
     assert content(tmp_path / "a.repo") == content(tmp_path / "b.repo")
+    compiled(tree, tmp_path / "a.repo")
+    (tree / "text.php").write_text(FILES["text.php"].replace("10", "'10'"))
+    assert compiled(tree, tmp_path / "a.repo").analyses < 10  # what was remembered is remembered still
+    compiled(tree, tmp_path / "c.repo")
+    assert content(tmp_path / "a.repo") == content(tmp_path / "c.repo")
 
 
 def test_body_is_analysed_alone(tree, tmp_path):
