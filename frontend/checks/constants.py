@@ -158,7 +158,7 @@ def check_elements(walker: Walker, outermost: ast.Array, line: int) -> None:
     No element of it, or of the arrays in it, is missing; no element reads ``$a[]``; a constant
     array has no arrays for keys. ``line`` is that of the outermost array.
     """
-    taken(outermost, walker.values)
+    taken(outermost, walker.values, own=not walker.function.is_closure)
     pending: list[Any] = [outermost]
     arrays: list[ast.Array] = []
     known: set[Any] = set()

@@ -39,15 +39,16 @@ _STREAMS: Final = frozenset({"STDIN", "STDOUT", "STDERR"})  # which come with th
 _NUMERIC: Final = re.compile(rb"\s*[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?\s*\Z")
 
 
-def taken(node: ast.Expr, values: Values) -> ast.Expr:
-    """What stands in the place of ``node`` after php has tried to evaluate it."""
+def taken(node: ast.Expr, values: Values, *, own: bool) -> ast.Expr:
+    """What stands in the place of ``node`` after php has tried to evaluate it; with ``own`` it knows the class's own
+    constants."""
     parents = [part for part in ast.walk(node, is_evaluated_inside) if is_evaluated_inside(part)]
     for parent in reversed(parents):
         for name in ast.child_fields(type(parent)):
             child = getattr(parent, name)
             if isinstance(child, ast.Ternary | ast.Coalesce):
-                setattr(parent, name, _decided(child, values))
-    return _decided(node, values)
+                setattr(parent, name, _decided(child, values, own))
+    return _decided(node, values, own)
 
 
 def is_evaluated_inside(node: object) -> bool:
@@ -55,22 +56,22 @@ def is_evaluated_inside(node: object) -> bool:
     return isinstance(node, _EVALUATED)
 
 
-def _decided(node: ast.Expr, values: Values) -> ast.Expr:
+def _decided(node: ast.Expr, values: Values, own: bool) -> ast.Expr:
     if isinstance(node, ast.Ternary):
-        known = _truth(node.cond, values)
+        known = _truth(node.cond, values, own)
         if known is not None:
             return (node.then or node.cond) if known else node.otherwise
     if isinstance(node, ast.Coalesce):
-        left = values.literal(node.left, constant=True)
+        left = values.literal(node.left, constant=True, own=own)
         if is_literal(left):
             return node.right if isinstance(left, ast.Null) else node.left
     return node
 
 
-def _truth(node: ast.Expr, values: Values) -> bool | None:
+def _truth(node: ast.Expr, values: Values, own: bool) -> bool | None:
     if isinstance(node, ast.Array) and is_literal(node):
         return bool(node.items)
-    return truth(values.literal(node, constant=True))
+    return truth(values.literal(node, constant=True, own=own))
 
 
 def evaluate(node: ast.Expr, line: int, library: Library | None) -> bool:
@@ -164,7 +165,7 @@ def evaluate_cases(cases: list[ast.Case], line: int, library: Library | None, va
     for case in cases:
         if case.cond is None:
             continue
-        case.cond = taken(case.cond, values)
+        case.cond = taken(case.cond, values, own=False)
         known, kind = evaluate(case.cond, line, library), _kind(case.cond)
         if not known or kind is None or common not in (None, kind):
             return
@@ -176,7 +177,7 @@ def evaluate_arms(arms: list[ast.MatchArm], line: int, library: Library | None, 
     for arm in arms:
         for place, cond in enumerate(arm.conds or ()):
             assert arm.conds is not None, "there is one"
-            cond = arm.conds[place] = taken(cond, values)
+            cond = arm.conds[place] = taken(cond, values, own=False)
             if not evaluate(cond, line, library) or _kind(cond) is None:
                 return
 

@@ -111,7 +111,9 @@ class Values:
         groups = [member for member in node.members if isinstance(member, ast.ClassConstDecl)]
         hidden = {item.name for group in groups if group.flags & _HIDDEN for item in group.items}
         own = {name: value for name, value in self.own.items() if name not in hidden}
-        self._declared[node.full_name.lower()] = inherited | own
+        again = {item.name for group in groups for item in group.items}
+        kept = {name: value for name, value in inherited.items() if name not in again}
+        self._declared[node.full_name.lower()] = kept | own
 
     def _plain(self, node: Any, own: bool) -> Any:
         node = (self.own_constant(node) or node) if own else node

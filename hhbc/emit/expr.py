@@ -119,9 +119,9 @@ def _interpolated(f: FuncContext, node: ast.Interpolated) -> None:
 
 def push_interpolated(f: FuncContext, parts: list[ast.Expr]) -> None:
     """Push the parts of a string joined; php converts each part before it evaluates the next."""
-    eager = 0  # parts before this index are followed by one that can run code, or stand on other lines than the last
+    eager = 0  # parts before this index come before one that can run code or warn, or are on other lines than the last
     for at, part in enumerate(parts):
-        if at and not isinstance(part, ast.String) and (not is_local(part) or part.line != parts[at - 1].line):
+        if at and not isinstance(part, ast.String) and not (_is_quiet(f, part) and part.line == parts[at - 1].line):
             eager = at
     pushed = 0
     for at, part in enumerate(parts):
@@ -142,6 +142,11 @@ def push_interpolated(f: FuncContext, parts: list[ast.Expr]) -> None:
         f.emit(ops.Concat())
     elif pushed > 2:
         f.emit(ops.ConcatN(pushed))
+
+
+def _is_quiet(f: FuncContext, part: ast.Expr) -> bool:
+    """Whether reading a part does nothing: it is a local that has a value."""
+    return is_local(part) and f.is_assigned(f.local(part.name))
 
 
 def _shell_exec(f: FuncContext, node: ast.ShellExec) -> None:

@@ -231,3 +231,27 @@ def test_little_address_space(engine, tmp_path):
     code = "function f($n) { return $n ? f($n - 1) + 1 : 0; } echo f(1000);"
     ended = run_hop("run", *engine, "-r", code, cwd=tmp_path, before=little_address_space)
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, "1000", "")
+
+
+WITHIN_THEMSELVES = {
+    "iterator": "IteratorIterator",
+    "filter": "ParentIterator",
+    "callback": "CallbackFilterIterator",
+    "cache": "CachingIterator",
+    "endless": "InfiniteIterator",
+}
+
+
+@pytest.mark.parametrize("name", WITHIN_THEMSELVES.values(), ids=WITHIN_THEMSELVES)
+def test_iterators_within_themselves(engine, name, tmp_path):
+    code = f"""
+        class I extends {name} {{ function __construct(...$a) {{ if ($a) parent::__construct(...$a); }}
+            function hasChildren(): bool {{ return true; }} function getChildren(): static {{ return $this; }} }}
+        $i = new I; $j = new I;
+        $more = is_a('I', 'CallbackFilterIterator', true) ? ['is_int'] : [];
+        $i->__construct($j, ...$more);
+        $j->__construct($i, ...$more);
+        foreach ($i as $x) echo $x;"""
+    ended = run_hop("run", *engine, "-r", code, cwd=tmp_path)
+    assert ended.returncode == 255
+    assert "Fatal error: Allowed memory size" in ended.stdout

@@ -82,17 +82,42 @@ def stack_release(slot: ptr[TV], end: ptr[TV]) -> void:
 @native
 def stack_unwind(fp: ptr[Frame], slot: ptr[TV], end: ptr[TV]) -> void:
     """`stack_release` because of an exception in a frame: where the place of `$place = &$undefined` threw, the variable stays
-    undefined."""
+    undefined. Calls that were begun last are dropped first, and their arguments before what they are made on."""
+    call = last_pending(slot, end)
+    while call is not None:
+        values_unwind(fp, ptr[TV](call) + FRAME_SLOTS, end)
+        end = ptr[TV](call)
+        pending_release(call)
+        call = last_pending(slot, end)
+    values_unwind(fp, slot, end)
+
+
+@native
+def last_pending(first: ptr[TV], end: ptr[TV]) -> ptr[Frame]:
+    """The pending frame that lies highest between slots of the evaluation stack, or None.
+
+    Upwards: of what a header holds, only its beginning can be told from a value.
+    """
+    found: ptr[Frame] = None
+    slot = first
     while slot < end:
         if slot.tag == PRELIVE:
-            pending_release(ptr[Frame](slot))
+            found = ptr[Frame](slot)
             slot = slot + FRAME_SLOTS
         else:
-            if slot.tag >= Tag.STR:
-                if slot.tag == Tag.REF and fp is not None:
-                    forget_fresh(fp, as_ref(slot[0]))
-                decref(slot[0])
             slot = slot + 1
+    return found
+
+
+@native
+def values_unwind(fp: ptr[Frame], slot: ptr[TV], end: ptr[TV]) -> void:
+    """The same of slots among which no frame lies."""
+    while slot < end:
+        if slot.tag >= Tag.STR:
+            if slot.tag == Tag.REF and fp is not None:
+                forget_fresh(fp, as_ref(slot[0]))
+            decref(slot[0])
+        slot = slot + 1
 
 
 @native

@@ -171,27 +171,29 @@ def spread_traversable(spread: ptr[Spread], o: ptr[Object]) -> bool:
 
 
 @native(cold=True)
-def warn_of_value(spread: ptr[Spread], key: TV) -> void:
-    """The warning about an iterator's element for a by-reference parameter; it is passed by value. May set vm.exc.
+def warn_of_value(spread: ptr[Spread], key: TV) -> bool:
+    """The warning about an iterator's element for a by-reference parameter; it is passed by value. True where the program's
+    handler threw at it.
 
-    None where the key is refused, as that of a named argument is here.
+    There is none where the key is refused, as that of a named argument is here; then vm.exc says why.
     """
     if key.tag == Tag.STR:
         if not takes_named(spread, as_arr(spread.target[0]), as_str(key)):
-            return
+            return False
     elif key.tag != Tag.INT or spread.named != 0:
-        return
+        return False
     at = u64(spread.target - locals_of(spread.callee)) + u64(as_arr(spread.target[0]).size)
     func = spread.callee.func
     if key.tag == Tag.STR:
         named = param_named(func, as_str(key))
         at = u64(named if named >= 0 else i64(func.nparams) - 1)
     if (func.refmask >> (at if at < 63 else u64(63))) & 1 == 0:
-        return
+        return False
     name = func_full_name(func)
     text = b"Cannot pass by-reference argument %d of %s() by unpacking a Traversable, passing by-value instead"
     warning(msg(text, i64(at) + 1, i64(name), 0))
     str_decref(name)
+    return vm.exc is not None
 
 
 @native
@@ -202,8 +204,7 @@ def spread_current(spread: ptr[Spread], it: ptr[Iter], v: TV) -> bool:
         decref(v)
         return False
     if spread.callee is not None and spread.callee.func.refmask != 0:
-        warn_of_value(spread, key)
-        if unlikely(vm.exc is not None) and ptr[Object](it.base).cls == generator_class.value:
+        if unlikely(warn_of_value(spread, key)) and ptr[Object](it.base).cls == generator_class.value:
             generator_overrun(ptr[Object](it.base))
     if vm.exc is not None or not spread_element(spread, key, v):
         decref(v)

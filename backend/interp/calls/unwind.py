@@ -12,7 +12,8 @@ Invariant: while a funclet runs, `vm.faults` holds its exception; a funclet of t
 Example: a handler whose core threw leaves by `become(op_unwind, pc, sp, fp)`.
 """
 
-from backend.interp.calls.frames import frame_release, release_iterators, stack_base, stack_unwind
+from backend.interp.calls.frames import frame_release, release_iterators, stack_base
+from backend.interp.calls.left_values import values_left
 from backend.interp.classes.lookup import class_of_name_quiet, instance_of
 from backend.interp.handlers.dispatch import HANDLER, op_poll_at
 from backend.native.lang import *
@@ -93,7 +94,7 @@ fused_SetL_PopC = declare("fused_SetL_PopC", HANDLER)
 
 
 @native
-def find_row(fp: ptr[Frame], pc: ptr[Instr]) -> i64:
+def row_at(fp: ptr[Frame], pc: ptr[Instr]) -> i64:
     """The innermost EH row that covers an instruction, or -1. Rows lie outer before inner."""
     func = fp.func
     at = u32(pc - func.code)
@@ -103,6 +104,15 @@ def find_row(fp: ptr[Frame], pc: ptr[Instr]) -> i64:
         if at >= eh.start and at < eh.end:
             return row
         row -= 1
+    return -1
+
+
+@native
+def find_row(fp: ptr[Frame], pc: ptr[Instr]) -> i64:
+    """The row to begin with for an exception at an instruction, or -1."""
+    row = row_at(fp, pc)
+    if row >= 0:
+        return row
     fault = unwinding.faults
     if fault is not None and fault.frame == fp:
         return end_fault(fault)
@@ -238,9 +248,8 @@ def unwind_target(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[Instr]:
     fp.pc = pc
     if vm.mtemp.tag != Tag.UNINIT:
         member_temp_drop()
-    base = stack_base(fp)
-    if sp > base:
-        stack_unwind(fp, base, sp)
+    if sp > stack_base(fp):
+        values_left(pc, sp, fp)
     return find_target(fp, pc)  # of what is pending after the destructors
 
 

@@ -482,14 +482,13 @@ def step_and_write_back(key: TV, ctx: ptr[Class], step: STEP, up: bool, post: bo
 
 @native
 def may_overflow(o: ptr[Object], key: TV, ctx: ptr[Class], up: bool) -> bool:
-    """Whether a property takes the float that an int became; a TypeError otherwise."""
-    work = stack(TV)
-    work[0] = tv_obj(o)
-    at = member_prop_read(work, key, ctx, MOpMode.NoMode)
-    if at is None:
-        return False
+    """Whether a property takes the float that an int became; a TypeError otherwise. What `__get()` gave has no type."""
+    number = prop_slot(o.cls, as_str(key), ctx)
+    if number <= 0:
+        return True
+    at = obj_props(o) + (number - 1)
     info = declared_of_slot(o, at)
-    if info is None or info.type.mask & (Builtin.FLOAT | 1 << 15) != 0:
+    if at.tag == Tag.UNINIT or info is None or info.type.mask & (Builtin.FLOAT | 1 << 15) != 0:
         return True
     form = b"Cannot increment property %s::$%s of type %s"
     if not up:

@@ -534,9 +534,20 @@ def frame_drop(g: ptr[GeneratorState]) -> void:
 
 
 @native
+def delegates_otherwise(g: ptr[GeneratorState]) -> bool:
+    """Whether a generator waits at a `yield from` for what is no generator."""
+    if g.state != SUSPENDED or g.delegating == 0:
+        return False
+    it = ptr[Iter](g.copy + i64(g.pc.a))
+    return it.state != IterState.OBJECT or ptr[Object](it.base).cls != generator_class.value
+
+
+@native
 def generator_overrun(o: ptr[Object]) -> void:
     """Run a generator to its next yield while an exception is pending, which php lets happen: that ends it there, and its
-    `finally` blocks do not run."""
+    `finally` blocks do not run. One that waits for an array or another Traversable stays where it is."""
+    if delegates_otherwise(last_delegating(o)):
+        return
     pending = vm.exc
     vm.exc = None
     generator_resume(o, tv_null())

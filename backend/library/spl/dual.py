@@ -20,6 +20,7 @@ from backend.library.core.callables import kept_callback
 from backend.native.lang import *
 from backend.runtime.array_iter import arr_last, arr_tv_at
 from backend.runtime.convert import tv_to_bool
+from backend.runtime.deep import check_depth
 from backend.runtime.errors import ErrorClass, throw_error
 from backend.runtime.layout import *
 from backend.runtime.refs import decref, obj_decref, str_decref, tv_copy, tv_set
@@ -46,7 +47,8 @@ def walk_call(o: ptr[Object], which: i64) -> bool:
 
 @native(inline=True)
 def has_walk_hooks(o: ptr[Object]) -> bool:
-    """Whether an Iterator is walked without calls."""
+    """Whether an Iterator is walked without calls, which the walk of one that contains itself would not end by."""
+    check_depth()
     return o.cls.native is not None and o.cls.native.it_valid is not None
 
 
