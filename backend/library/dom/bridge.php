@@ -98,33 +98,8 @@ final class __DomRoom
     }
 
     /** The object of a node; null for 0. */
-    public function of(int $node): ?DOMNode
-    {
-        if ($node === 0) {
-            return null;
-        }
-        $found = __systemlib_dom_object($node);
-        if ($found === null) {
-            $class = match (__systemlib_dom_kind($node)) {
-                XML_ELEMENT_NODE => 'DOMElement',
-                XML_ATTRIBUTE_NODE => 'DOMAttr',
-                XML_TEXT_NODE => 'DOMText',
-                XML_CDATA_SECTION_NODE => 'DOMCdataSection',
-                XML_ENTITY_REF_NODE => 'DOMEntityReference',
-                XML_PI_NODE => 'DOMProcessingInstruction',
-                XML_COMMENT_NODE => 'DOMComment',
-                XML_DOCUMENT_NODE, XML_HTML_DOCUMENT_NODE => 'DOMDocument',
-                XML_DOCUMENT_TYPE_NODE, XML_DTD_NODE => 'DOMDocumentType',
-                XML_DOCUMENT_FRAG_NODE => 'DOMDocumentFragment',
-                XML_ENTITY_NODE, XML_ENTITY_DECL_NODE => 'DOMEntity',
-                XML_NOTATION_NODE => 'DOMNotation',
-                default => 'DOMNode',
-            };
-            $found = __systemlib_date_object($this->classes[strtolower($class)] ?? $class);
-            $this->adopt($found, $node);
-        }
-        return $found;
-    }
+    #[Native]
+    public function of(int $node): ?DOMNode {}
 
     /** Let an object stand for a node of this room. */
     public function adopt(DOMNode $object, int $node): void
@@ -214,9 +189,6 @@ function __systemlib_dom_valid_name(string $name, bool $qualified_): bool {}
 function __systemlib_dom_element(int $doc, string $id): int {}
 #[Native]
 function __systemlib_dom_is_id(int $attribute): bool {}
-/** Whether the document's kind or type makes an attribute the id of its element. */
-#[Native]
-function __systemlib_dom_is_id_name(int $attribute): bool {}
 #[Native]
 function __systemlib_dom_set_id(int $attribute, bool $is_id): void {}
 #[Native]
@@ -252,7 +224,12 @@ function __systemlib_dom_take(__XmlTree $tree, int $node): void {}
 #[Native]
 function __systemlib_dom_give(__XmlTree $tree, int $node, __XmlTree $to): void {}
 #[Native]
+function __systemlib_dom_give_value(__XmlTree $tree, int $attribute, string $text): void {}
+#[Native]
 function __systemlib_dom_put(__XmlTree $tree, int $parent, int $node, int $before): void {}
+/** The same for a node that may have a parent; false, and nothing done, for what needs a closer look. */
+#[Native]
+function __systemlib_dom_insert(__XmlTree $tree, int $parent, int $node, int $before): bool {}
 #[Native]
 function __systemlib_dom_put_attribute(__XmlTree $tree, int $element, int $node): void {}
 #[Native]

@@ -57,7 +57,7 @@ class DOMNode
             case 'parentNode':
                 return $this->__room->of(__systemlib_dom_link($node, 2));
             case 'childNodes':
-                return DOMNodeList::__childrenOf($this);
+                return __systemlib_dom_child_list($this);
             case 'firstChild':
                 return $this->__hasChildren($kind) ? $this->__room->of(__systemlib_dom_link($node, 0)) : null;
             case 'lastChild':
@@ -67,7 +67,7 @@ class DOMNode
             case 'nextSibling':
                 return $this->__room->of(__systemlib_dom_link($node, 3));
             case 'attributes':
-                return $kind === XML_ELEMENT_NODE ? DOMNamedNodeMap::__of($this->__room, $node) : null;
+                return $kind === XML_ELEMENT_NODE ? __systemlib_dom_attribute_map($this) : null;
             case 'ownerDocument':
                 $is_document = $kind === XML_DOCUMENT_NODE || $kind === XML_HTML_DOCUMENT_NODE;
                 return $is_document || $this->__room->is_nobodys ? null : $this->__room->of($this->__room->doc);
@@ -202,6 +202,9 @@ class DOMNode
     private function __insert(DOMNode $node, int $before): DOMNode|false
     {
         $room = $this->__room;
+        if ($node->__room === $room && __systemlib_dom_insert($room->tree, $this->__node, $node->__node, $before)) {
+            return $node;
+        }
         $kind = __systemlib_dom_kind($node->__node);
         $parent_kind = __systemlib_dom_kind($this->__node);
         if (!$this->__hasChildren($parent_kind)) {

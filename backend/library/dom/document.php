@@ -316,6 +316,9 @@ class DOMDocument extends DOMNode implements DOMParentNode
             __systemlib_warning('DOMDocument::importNode(): Cannot import: Node Type Not Supported');
             return false;
         }
+        if ($node->__room === $this->__room) {
+            return $node;
+        }
         $made = __systemlib_dom_copy($this->__room->tree, $node->__node, $deep);
         if ($made !== 0 && $node instanceof DOMAttr) {
             $uri = __systemlib_dom_uri($node->__node);

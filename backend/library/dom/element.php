@@ -109,16 +109,8 @@ class DOMElement extends DOMNode implements DOMParentNode, DOMChildNode
     /** Give an attribute a value, by which the element may be found if it is its id. */
     private function __give(int $attribute, string $value): DOMAttr
     {
-        $is_id = __systemlib_dom_is_id($attribute);
-        if ($is_id) {
-            __systemlib_dom_set_id($attribute, false);
-        }
-        $object = $this->__room->of($attribute);
-        $object->__setContent($value, true);
-        if ($is_id || __systemlib_dom_is_id_name($attribute)) {
-            __systemlib_dom_set_id($attribute, true);
-        }
-        return $object;
+        __systemlib_dom_give_value($this->__room->tree, $attribute, $value);
+        return $this->__room->of($attribute);
     }
 
     public function removeAttribute(string $qualifiedName): bool

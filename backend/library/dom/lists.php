@@ -23,15 +23,6 @@ class DOMNodeList implements IteratorAggregate, Countable
         return $made;
     }
 
-    /** The children that a node has. */
-    public static function __childrenOf(DOMNode $parent): DOMNodeList
-    {
-        $made = new DOMNodeList();
-        $made->__room = $parent->__room;
-        $made->__parent = $parent;
-        return $made;
-    }
-
     /** The elements below a node of a name, in a namespace unless it is null; `*` is any. */
     public static function __named(DOMNode $under, string $name, ?string $uri): DOMNodeList
     {
@@ -105,6 +96,12 @@ class DOMNodeList implements IteratorAggregate, Countable
     }
 }
 
+/** The children that a node has, and the attributes of an element, as they are whenever one looks (reading.py). */
+#[Native]
+function __systemlib_dom_child_list(DOMNode $parent): DOMNodeList {}
+#[Native]
+function __systemlib_dom_attribute_map(DOMNode $element): DOMNamedNodeMap {}
+
 // -- what lists that are looked up anew hold (walks.py) --
 
 /** The addresses of the elements below a node of a name, in a namespace unless it is null; `*` is any. */
@@ -129,14 +126,6 @@ class DOMNamedNodeMap implements IteratorAggregate, Countable
     private int $__element = 0;
     private array $__nodes = [];
     public int $length;
-
-    public static function __of(__DomRoom $room, int $element): DOMNamedNodeMap
-    {
-        $made = new DOMNamedNodeMap();
-        $made->__room = $room;
-        $made->__element = $element;
-        return $made;
-    }
 
     /** Nodes that are no attributes. */
     public static function __fixed(__DomRoom $room, array $nodes): DOMNamedNodeMap

@@ -6,6 +6,7 @@ Example: `dom_node_get(o, "nodeType")` is 1 for an element.
 
 from backend.interp.classes.behaviour import native_class
 from backend.interp.classes.link import class_named_c
+from backend.interp.classes.lookup import class_named
 from backend.interp.objects.objects import obj_props, object_make
 from backend.library.dom.namespaces import node_at
 from backend.library.dom.tree import (
@@ -17,19 +18,24 @@ from backend.library.dom.tree import (
 )
 from backend.library.libxml.engine import *
 from backend.native.lang import *
+from backend.runtime.array import arr_get_str
 from backend.runtime.layout import *
-from backend.runtime.refs import tv_set
-from backend.runtime.string import str_from_c, str_is
+from backend.runtime.refs import str_decref, tv_set
+from backend.runtime.string import str_from, str_from_c, str_is
 from backend.runtime.value import *
 
 NODE_SLOT, ROOM_SLOT = 0, 1
 ROOM_CLASSES_SLOT, ROOM_NOBODYS_SLOT = 1, 4
-HTML_DOCUMENT = 13
+LIST_ROOM_SLOT, LIST_PARENT_SLOT = 0, 1  # of a DOMNodeList
+MAP_ELEMENT_SLOT = 1  # of a DOMNamedNodeMap, whose first one is its room, too
 LINKS = (
     (b"firstChild", "children"), (b"lastChild", "last"), (b"nextSibling", "next"), (b"previousSibling", "prev"), (b"parentNode", "parent"),
 )  # fmt: skip
 FIXED_NAMES = ((TEXT, b"#text"), (CDATA, b"#cdata-section"), (COMMENT, b"#comment"), (FRAGMENT, b"#document-fragment"))
-CLASSES = ((ELEMENT, b"domelement"), (TEXT, b"domtext"), (COMMENT, b"domcomment"), (ATTRIBUTE, b"domattr"))
+ELEMENT_LINKS = (
+    (b"firstElementChild", "children", "next"), (b"lastElementChild", "last", "prev"),
+    (b"nextElementSibling", "next", "next"), (b"previousElementSibling", "prev", "prev"),
+)  # fmt: skip
 
 
 def kinds(*numbers: int) -> int:
@@ -37,11 +43,20 @@ def kinds(*numbers: int) -> int:
     return sum(1 << number for number in numbers)
 
 
+# What nodes are objects of; all others are of DOMNode itself.
+CLASSES = (
+    (kinds(ELEMENT), b"domelement"), (kinds(TEXT), b"domtext"), (kinds(COMMENT), b"domcomment"), (kinds(ATTRIBUTE), b"domattr"),
+    (kinds(CDATA), b"domcdatasection"), (kinds(ENTITY_REF), b"domentityreference"), (kinds(PI), b"domprocessinginstruction"),
+    (kinds(DOCUMENT, HTML_DOCUMENT), b"domdocument"), (kinds(DOCTYPE, DTD), b"domdocumenttype"),
+    (kinds(FRAGMENT), b"domdocumentfragment"), (kinds(ENTITY, ENTITY_DECL), b"domentity"), (kinds(NOTATION), b"domnotation"),
+)  # fmt: skip
 NAMED = kinds(ELEMENT, ATTRIBUTE)
 PARENTS = kinds(ELEMENT, ATTRIBUTE, DOCUMENT, HTML_DOCUMENT, FRAGMENT)
 DOCUMENTS = kinds(DOCUMENT, HTML_DOCUMENT)
 WITH_VALUE = kinds(ELEMENT, ATTRIBUTE, TEXT, CDATA, COMMENT, PI)
 ANSWERED = WITH_VALUE | PARENTS
+WITH_ELEMENTS = kinds(ELEMENT, DOCUMENT, HTML_DOCUMENT, FRAGMENT)
+AMONG_ELEMENTS = kinds(ELEMENT, TEXT, CDATA, COMMENT)
 
 
 @native
@@ -54,11 +69,23 @@ def dom_node_get(o: ptr[Object], name: ptr[String]) -> TV:
     for wanted, field in unroll(LINKS):
         if str_is(name, wanted, len(wanted)):
             return linked_object(o, n, offsetof(XmlNode, field), field == "children" or field == "last")
+    for wanted, field, onward in unroll(ELEMENT_LINKS):
+        if str_is(name, wanted, len(wanted)):
+            below = field == "children" or field == "last"
+            if kinds_with(n) & (WITH_ELEMENTS if below else AMONG_ELEMENTS) == 0:
+                return tv_uninit()
+            return element_from(o, ptr[ptr[XmlNode]](ptr[u8](n) + offsetof(XmlNode, field))[0], offsetof(XmlNode, onward))
+    if str_is(name, b"documentElement", 15) and kinds_with(n) & DOCUMENTS != 0:
+        return element_from(o, n.children, offsetof(XmlNode, "next"))
     if str_is(name, b"ownerDocument", 13):
         nobodys = obj_props(room_of(o))[ROOM_NOBODYS_SLOT]
         if kinds_with(n) & DOCUMENTS != 0 or nobodys.data != 0:
             return tv_null()
         return object_of(room_of(o), n.doc)
+    if str_is(name, b"childNodes", 10):
+        return tv_obj(f___systemlib_dom_child_list(o))
+    if str_is(name, b"attributes", 10) and n.type == ELEMENT:
+        return tv_obj(f___systemlib_dom_attribute_map(o))
     return own_value(n, name)
 
 
@@ -83,24 +110,80 @@ def linked_object(o: ptr[Object], n: ptr[XmlNode], offset: u64, of_parents: bool
 
 
 @native
+def element_from(o: ptr[Object], first: ptr[XmlNode], onward: u64) -> TV:
+    """The object of the first element of a row of nodes that goes on through one of their fields, or null."""
+    n = first
+    while n is not None and n.type != ELEMENT:
+        n = ptr[ptr[XmlNode]](ptr[u8](n) + onward)[0]
+    return object_of(room_of(o), n)
+
+
+@native
 def object_of(room: ptr[Object], n: ptr[XmlNode]) -> TV:
-    """The object of a node of a room (owned), null for no node; Uninit where a class is to be looked for."""
+    """The object of a node of a room (owned), null for no node."""
     if n is None:
         return tv_null()
     known = f___systemlib_dom_object(i64(n))
     if known is not None:
         return tv_obj(known)
-    if as_arr(obj_props(room)[ROOM_CLASSES_SLOT]).size != 0:
-        return tv_uninit()
-    for kind, name in unroll(CLASSES):
-        if n.type == kind:
-            made = object_make(class_named_c(name, len(name)))
-            room.rc += 1
-            tv_set(obj_props(made) + NODE_SLOT, tv_int(i64(n)))
-            tv_set(obj_props(made) + ROOM_SLOT, tv_obj(room))
-            f___systemlib_dom_stand(made, i64(n))
-            return tv_obj(made)
-    return tv_uninit()
+    made = object_make(class_of_node(as_arr(obj_props(room)[ROOM_CLASSES_SLOT]), n))
+    tv_set(obj_props(made) + NODE_SLOT, tv_int(i64(n)))
+    set_object(made, ROOM_SLOT, room)
+    f___systemlib_dom_stand(made, i64(n))
+    return tv_obj(made)
+
+
+@native
+def class_of_node(registered: ptr[Array], n: ptr[XmlNode]) -> ptr[Class]:
+    """What a node's object is one of: the program's class that was registered for DOM's own, or that."""
+    for wanted, name in unroll(CLASSES):
+        if kinds_with(n) & wanted != 0:
+            return class_instead(registered, name, len(name))
+    return class_instead(registered, b"domnode", 7)
+
+
+@native
+def class_instead(registered: ptr[Array], name: ptr[u8], length: u64) -> ptr[Class]:
+    """The class that was registered for one of DOM's, or that."""
+    if registered.size == 0:
+        return class_named_c(name, length)
+    key = str_from(name, length)
+    found = arr_get_str(registered, key)
+    made = class_named(as_str(deref(found)[0]) if found is not None else key)
+    str_decref(key)
+    return made
+
+
+@native
+def f___domroom_of(this: ptr[Object], node: i64) -> ptr[Object]:
+    """The object of a node; None for 0."""
+    made = object_of(this, node_at(node) if node != 0 else None)
+    return as_obj(made) if made.tag == Tag.OBJ else None
+
+
+@native
+def f___systemlib_dom_child_list(parent: ptr[Object]) -> ptr[Object]:
+    """The list of a node's children."""
+    made = object_make(class_named_c(b"domnodelist", 11))
+    set_object(made, LIST_ROOM_SLOT, room_of(parent))
+    set_object(made, LIST_PARENT_SLOT, parent)
+    return made
+
+
+@native
+def f___systemlib_dom_attribute_map(element: ptr[Object]) -> ptr[Object]:
+    """The map of an element's attributes."""
+    made = object_make(class_named_c(b"domnamednodemap", 15))
+    set_object(made, LIST_ROOM_SLOT, room_of(element))
+    tv_set(obj_props(made) + MAP_ELEMENT_SLOT, obj_props(element)[NODE_SLOT])
+    return made
+
+
+@native
+def set_object(o: ptr[Object], slot: u64, value: ptr[Object]) -> void:
+    """Let a property hold an object."""
+    value.rc += 1
+    tv_set(obj_props(o) + slot, tv_obj(value))
 
 
 @native

@@ -47,6 +47,9 @@ _same = extern("strcmp", fn[[ptr[u8], ptr[u8]], i32])
 CHILDREN, LAST, PARENT, NEXT, PREVIOUS, DOC, PROPERTIES = range(7)
 ID_TYPE = 2  # of an attribute, where other nodes have their content
 COPY_DEEP = 1
+# Nodes that need no closer look when one becomes the child of another, as bits.
+PLAIN_PARENTS = 1 << ELEMENT | 1 << DOCUMENT | 1 << HTML_DOCUMENT | 1 << FRAGMENT
+PLAIN_CHILDREN = 1 << ELEMENT | 1 << TEXT | 1 << CDATA | 1 << ENTITY_REF | 1 << PI | 1 << COMMENT
 COPY_ATTRIBUTES = 2
 
 
@@ -237,7 +240,7 @@ def f___systemlib_dom_is_id(attribute: i64) -> bool:
 
 
 @native
-def f___systemlib_dom_is_id_name(attribute: i64) -> bool:
+def is_id_name(attribute: i64) -> bool:
     """Whether the document's kind or type makes an attribute the id of its element."""
     a = node_at(attribute)
     return _is_id(a.doc, a.parent, a) == 1
@@ -253,6 +256,19 @@ def f___systemlib_dom_set_id(attribute: i64, is_id: bool) -> void:
         c_free(value)
     else:
         _remove_id(a.doc, a)
+
+
+@native
+def f___systemlib_dom_give_value(tree: ptr[Object], attribute: i64, text: ptr[String]) -> void:
+    """Give an attribute a value, by which the element may be found if it is its id."""
+    was_id = f___systemlib_dom_is_id(attribute)
+    if was_id:
+        f___systemlib_dom_set_id(attribute, False)
+    f___systemlib_dom_empty(tree, attribute)
+    made = f___systemlib_dom_make(tree, TEXT, text, text)
+    f___systemlib_dom_put(tree, attribute, made, 0)
+    if was_id or is_id_name(attribute):
+        f___systemlib_dom_set_id(attribute, True)
 
 
 # -- making -------------------------------------------------------------------------------------------
@@ -366,6 +382,27 @@ def f___systemlib_dom_put(tree: ptr[Object], parent: i64, node: i64, before: i64
     if n.type == ELEMENT:
         drop_declarations(n)
         _reconcile(n.doc, n)
+
+
+@native
+def f___systemlib_dom_insert(tree: ptr[Object], parent: i64, node: i64, before: i64) -> bool:
+    """Put a node of the same tree, wherever it is, among the children of another, as `__systemlib_dom_put()` does; False, and
+    nothing done, where it takes a closer look at what nodes those are."""
+    p, n = node_at(parent), node_at(node)
+    if PLAIN_PARENTS >> u64(p.type) & 1 == 0 or PLAIN_CHILDREN >> u64(n.type) & 1 == 0:
+        return False
+    if n.children is not None:
+        at = p
+        while at is not None:
+            if at == n:
+                return False
+            at = at.parent
+    if p == n:
+        return False
+    if n.parent is not None:
+        f___systemlib_dom_take(tree, node)
+    f___systemlib_dom_put(tree, parent, node, before)
+    return True
 
 
 @native

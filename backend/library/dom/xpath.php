@@ -5,6 +5,9 @@
 
 #[Native]
 function __systemlib_dom_xpath(int $node, string $expression, bool $declared, array $names, mixed $answer): mixed {}
+/** Whether there are namespaces among the nodes that an expression found. */
+#[Native]
+function __systemlib_dom_has_namespaces(array $found): bool {}
 
 #[NotSerializable]
 #[NotCloneable]
@@ -82,11 +85,15 @@ class DOMXPath
             $list[] = (string) $prefix;
             $list[] = $uri;
         }
-        $answer = fn(array $words): int|bool|string|null => $this->__answer("DOMXPath::$function", $words);
+        $answer = str_contains($expression, ':function')
+            ? fn(array $words): int|bool|string|null => $this->__answer("DOMXPath::$function", $words) : null;
         $found = __systemlib_dom_xpath($node, $expression, $registers && $this->__registers, $list, $answer);
-        __systemlib_xml_report("DOMXPath::$function");
+        if (__systemlib_xml_complained()) {
+            __systemlib_xml_report("DOMXPath::$function");
+        }
         if (is_array($found)) {
-            return DOMNodeList::__of($room, array_map(fn($at) => is_int($at) ? $at : $this->__node($at), $found));
+            $spaces = __systemlib_dom_has_namespaces($found);
+            return DOMNodeList::__of($room, $spaces ? array_map(fn($at) => is_int($at) ? $at : $this->__node($at), $found) : $found);
         }
         if ($found === null) {
             return false;

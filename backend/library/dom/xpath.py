@@ -218,6 +218,15 @@ def f___systemlib_dom_xpath(
 
 
 @native
+def f___systemlib_dom_has_namespaces(found: ptr[Array]) -> bool:
+    """Whether there are namespaces, which are lists, among nodes."""
+    for i in range(found.size):
+        if arr_tv_at(found, i).tag == Tag.ARR:
+            return True
+    return False
+
+
+@native
 def xpath_value(found: ptr[XPathObject]) -> TV:
     """A result of XPath as a value."""
     if found.type == 2:

@@ -26,8 +26,8 @@ from backend.runtime.value import *
 LIBRARY = "xml2"
 
 ELEMENT, ATTRIBUTE, TEXT, CDATA, ENTITY_REF, ENTITY, PI, COMMENT, DOCUMENT, DOCTYPE, FRAGMENT = range(1, 12)
-HTML_DOCUMENT = 13
-DTD = 14
+NOTATION, HTML_DOCUMENT, DTD = range(12, 15)
+ENTITY_DECL = 17
 NAMESPACE = 18
 XINCLUDE_START = 19
 XINCLUDE_END = 20
@@ -293,6 +293,12 @@ def show_place(input: ptr[XmlInput], row: ptr[Array]) -> void:
         i += 1
     sb_byte(b, 94)
     arr_append(row, tv_str(sb_finish(b)))
+
+
+@native
+def f___systemlib_xml_complained() -> bool:
+    """Whether anything was complained of since the last time."""
+    return complaints.rows is not None
 
 
 @native

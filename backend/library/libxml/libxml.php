@@ -44,6 +44,9 @@ class LibXMLError
 /** A document of libxml2's, with the nodes that were taken out of it. */
 final class __XmlTree {}
 
+/** Whether libxml2 has complained since the last time. */
+#[Native]
+function __systemlib_xml_complained(): bool {}
 #[Native]
 function __systemlib_xml_errors(): array {}
 
