@@ -4,11 +4,12 @@ Example: `f___systemlib_reader_step(reader, READ)` is 1, 0 at the end, or -1 aft
 """
 
 from backend.interp.classes.behaviour import native_class
+from backend.interp.objects.objects import obj_props
 from backend.library.dom.namespaces import node_at
 from backend.library.libxml.engine import *
 from backend.native.lang import *
 from backend.runtime.layout import *
-from backend.runtime.string import str_bytes
+from backend.runtime.string import str_bytes, str_is
 from backend.runtime.value import *
 
 _new = extern("xmlReaderForMemory", fn[[ptr[u8], i32, ptr[u8], ptr[u8], i32], ptr[u8]], library=LIBRARY)
@@ -50,6 +51,11 @@ TAKEN = [
     for number, name in enumerate(("ReadInnerXml", "ReadOuterXml", "ReadString"))
 ]
 
+READER_SLOT = 0
+# What programs ask most; the rest is answered by `__propGet()`.
+TEXT_PROPERTIES = ((b"name", 2), (b"localName", 1), (b"value", 5), (b"namespaceURI", 3), (b"prefix", 4))
+NUMBER_PROPERTIES = ((b"nodeType", 12), (b"depth", 7), (b"attributeCount", 6))
+
 
 @native
 def reader_free(o: ptr[Object]) -> void:
@@ -60,6 +66,26 @@ def reader_free(o: ptr[Object]) -> void:
 
 
 native_class("__XmlReader", free=reader_free)
+
+
+@native
+def reader_get(o: ptr[Object], name: ptr[String]) -> TV:
+    """The hook `prop_get` of XMLReader, for one that is open."""
+    held = obj_props(o)[READER_SLOT]
+    reader: ptr[u8] = as_obj(held).ext if held.tag == Tag.OBJ else None
+    if reader is None:
+        return tv_uninit()
+    for property, number in unroll(TEXT_PROPERTIES):
+        if str_is(name, property, len(property)):
+            return tv_str(f___systemlib_reader_text(as_obj(held), number))
+    for property, number in unroll(NUMBER_PROPERTIES):
+        if str_is(name, property, len(property)):
+            found = f___systemlib_reader_step(as_obj(held), number)
+            return tv_int(found) if found >= 0 else tv_uninit()
+    return tv_uninit()
+
+
+native_class("XMLReader", prop_get=reader_get)
 
 
 @native

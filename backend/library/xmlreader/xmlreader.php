@@ -197,7 +197,9 @@ class XMLReader
             return false;
         }
         $found = __systemlib_reader_step($this->__reader, $which);
-        __systemlib_xml_report_printed("XMLReader::$function");
+        if (__systemlib_xml_complained()) {
+            __systemlib_xml_report_printed("XMLReader::$function");
+        }
         return $found === 1;
     }
 

@@ -127,29 +127,39 @@ def f___systemlib_file_contents(filename: ptr[String], function: ptr[String], us
 
 
 @native
-def write_text(s: ptr[Stream], v: TV) -> i64:
-    """Write a value as a string; -1 when it failed, after a notice."""
+def write_text(s: ptr[Stream], v: TV, list_to: ptr[String]) -> i64:
+    """Write a value as a string; -1 when it failed or was not written whole, after a notice or warning, which names the file
+    for elements of a list."""
     text = tv_to_str(v)
     if text is None:
         return -1
+    size = i64(text.len)
     wrote = write_checked(s, str_bytes(text), text.len)
     str_decref(text)
-    return wrote.data if wrote.tag == Tag.INT else -1
+    if wrote.tag != Tag.INT:
+        return -1
+    if wrote.data != size and vm.exc is None:
+        if list_to is not None:
+            stream_warning(msg(b"Failed to write %d bytes to %s", size, i64(list_to), 0))
+        else:
+            stream_warning(msg(b"Only %d of %d bytes written, possibly out of free disk space", wrote.data, size, 0))
+        return -1
+    return wrote.data
 
 
 @native
-def write_value(s: ptr[Stream], v: TV) -> i64:
+def write_value(s: ptr[Stream], v: TV, filename: ptr[String]) -> i64:
     """Write a string, the elements of an array, or what is left of another stream; -1 when it failed, after a notice."""
     if v.tag == Tag.RES:
         return copy_rest(ptr[Stream](as_res(v).ext), s, NO_LIMIT)
     if v.tag == Tag.OBJ and not obj_is_stringable(as_obj(v)):
         return -1
     if v.tag != Tag.ARR:
-        return write_text(s, v)
+        return write_text(s, v, None)
     total: i64 = 0
     pos = arr_first(as_arr(v))
     while pos < as_arr(v).used and vm.exc is None:
-        part = write_text(s, cell_of(arr_tv_at(as_arr(v), pos)[0]))
+        part = write_text(s, cell_of(arr_tv_at(as_arr(v), pos)[0]), filename)
         if part < 0:
             return -1
         total += part
@@ -180,7 +190,7 @@ def f_file_put_contents(
         stream_close(s)
         stream_warning(msg0(b"Exclusive locks are not supported for this stream"))
         return tv_bool(False)
-    wrote = write_value(s, data[0])
+    wrote = write_value(s, data[0], filename)
     stream_close(s)
     return tv_int(wrote) if wrote >= 0 else tv_bool(False)
 
