@@ -118,6 +118,23 @@ class Intrinsics(Calls):
         high = self.out.op(f"lshr i128 {product}, 64")
         return Value(u64, self.out.op(f"trunc i128 {high} to i64"))
 
+    def _clmul(self, node: ast.Call, half: int) -> Value:
+        pair = "<2 x i64>"
+        values = [
+            self.out.op(f"insertelement {pair} zeroinitializer, i64 {value.ir}, i32 0")
+            for value in self._values(node, u64, u64)
+        ]
+        name = "llvm.x86.pclmulqdq"
+        self.out.references[name] = f"declare {pair} @{name}({pair}, {pair}, i8 immarg)"
+        product = self.out.op(f"call {pair} @{name}({pair} {values[0]}, {pair} {values[1]}, i8 0)")
+        return Value(u64, self.out.op(f"extractelement {pair} {product}, i32 {half}"))
+
+    def _clmul_low(self, node: ast.Call) -> Value:
+        return self._clmul(node, 0)
+
+    def _clmul_high(self, node: ast.Call) -> Value:
+        return self._clmul(node, 1)
+
     def _count_zeros(self, node: ast.Call, llvm: str) -> Value:
         type, value = self._integer_argument(node)
         name = f"llvm.{llvm}.{type.ir}"
@@ -313,8 +330,8 @@ class Intrinsics(Calls):
 _METHODS: dict[str, Callable[[Intrinsics, ast.Call], Operand]] = {
     name: getattr(Intrinsics, f"_{name}")
     for name in (
-        "wrap_add", "wrap_sub", "wrap_mul", "sdiv", "srem", "umul_high", "ctz", "clz", "popcount",
-        "bswap", "rotl", "copysign", "isnan", "bits_of", "f64_of", "f64_to_i64_sat", "likely",
+        "wrap_add", "wrap_sub", "wrap_mul", "sdiv", "srem", "umul_high", "clmul_low", "clmul_high", "ctz", "clz",
+        "popcount", "bswap", "rotl", "copysign", "isnan", "bits_of", "f64_of", "f64_to_i64_sat", "likely",
         "unlikely", "unreachable", "trap", "assume", "debug_check", "prefetch", "frame_address",
         "memcpy", "memmove", "memset", "memcmp", "addr", "stack",
     )

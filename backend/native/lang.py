@@ -356,8 +356,8 @@ likely, unlikely, unreachable, assume, debug_check, trap, prefetch, frame_addres
         "frame_address",
     ),
 )  # fmt: skip
-ctz, clz, popcount, bswap, rotl, umul_high = map(
-    Intrinsic, ("ctz", "clz", "popcount", "bswap", "rotl", "umul_high")
+ctz, clz, popcount, bswap, rotl, umul_high, clmul_low, clmul_high = map(
+    Intrinsic, ("ctz", "clz", "popcount", "bswap", "rotl", "umul_high", "clmul_low", "clmul_high")
 )
 sqrt, floor, ceil, fabs, trunc, copysign, isnan, bits_of, f64_of, f64_to_i64_sat = map(
     Intrinsic,
@@ -371,8 +371,9 @@ addr, stack, become, unroll = map(Intrinsic, ("addr", "stack", "become", "unroll
 
 __all__ = [
     "ConstTable", "Declared", "Extern", "GlobalVar", "NativeFunction", "NativeTypeError",
-    "add_overflow", "addr", "assume", "become", "bits_of", "bounded", "bswap", "ceil", "clz",
-    "const_table", "copysign", "ctz", "debug_check", "declare", "extern", "f64", "f64_of",
+    "add_overflow", "addr", "assume", "become", "bits_of", "bounded", "bswap", "ceil",
+    "clmul_high", "clmul_low", "clz", "const_table", "copysign", "ctz", "debug_check", "declare",
+    "extern", "f64", "f64_of",
     "f64_to_i64_sat", "fabs", "floor", "fn", "frame_address", "global_var", "i8", "i16", "i32",
     "i64", "isnan", "likely", "memcmp", "memcpy", "memmove", "memset", "mul_overflow", "native",
     "offsetof", "popcount", "prefetch", "ptr", "rotl", "sdiv", "sizeof", "sqrt", "srem", "stack",

@@ -3,6 +3,7 @@
 from enum import IntEnum
 
 from backend.native.lang import *
+from backend.native.target import has_clmul
 
 
 class Level(IntEnum):
@@ -153,6 +154,23 @@ def rotate(a: u32, n: u32) -> u32:
 @native
 def high_product(a: u64, b: u64) -> u64:
     return umul_high(a, b)
+
+
+CARRYLESS = has_clmul()
+
+
+@native
+def carryless_product(a: u64, b: u64, high: bool) -> u64:
+    if CARRYLESS:
+        return clmul_high(a, b) if high else clmul_low(a, b)
+    product: u64 = 0
+    for i in range(64):
+        if b >> u64(i) & 1 != 0:
+            if not high:
+                product = product ^ a << u64(i)
+            elif i > 0:
+                product = product ^ a >> u64(64 - i)
+    return product
 
 
 @native

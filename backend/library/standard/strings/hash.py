@@ -9,6 +9,7 @@ import math
 
 from backend.library.standard.strings.string_encode import f_bin2hex
 from backend.native.lang import *
+from backend.native.target import has_clmul
 from backend.runtime.layout import *
 from backend.runtime.refs import str_decref
 from backend.runtime.string import load32, str_byte, str_bytes, str_from
@@ -31,7 +32,24 @@ def _crc_rows(zeros: int, polynomial: int) -> list[int]:
     return rows
 
 
+def _fold(polynomial: int, bits: int) -> tuple[int, int]:
+    """What the two halves of 128 bits, the first of them first, are multiplied by without carries to count for those that lie
+    so many bits behind."""
+    return _power(polynomial, bits + 32), _power(polynomial, bits - 32)
+
+
+def _power(polynomial: int, exponent: int) -> int:
+    """The remainder of x ** exponent, its bits reflected as the CRC's are, shifted for a product that has a bit less than 128."""
+    row = 1 << 31
+    for _ in range(exponent):
+        row = row >> 1 ^ (polynomial if row & 1 else 0)
+    return row << 1
+
+
 SLICES = tuple(range(8))
+LANE, LANES = 16, 4  # bytes of a lane, and how many are on the way at the same time
+LANE_NUMBERS, LATER_LANES, LANE_WORDS = tuple(range(LANES)), tuple(range(1, LANES)), tuple(range(2 * LANES))
+LONG = 128  # from so many bytes on lanes are worth it
 MD5_WORDS = (lambda i: i, lambda i: 5 * i + 1, lambda i: 3 * i + 5, lambda i: 7 * i)
 MD5_TURNS = ((7, 12, 17, 22), (5, 9, 14, 20), (4, 11, 16, 23), (6, 10, 15, 21))
 # Of each step: its round, the word of the block, the constant, the turn.
@@ -46,8 +64,8 @@ def reflected_crc(name: str, polynomial: int):
     # By the number of bytes that follow: the table of a byte is rows[256 * following].
     rows = const_table(f"{name}_slices", u32, [row for zeros in range(8) for row in _crc_rows(zeros, polynomial)])
 
-    @native(name=f"{name}_take")
-    def take(crc: u32, p: ptr[u8], n: u64) -> u32:
+    @native(name=f"{name}_take_bytes")
+    def take_bytes(crc: u32, p: ptr[u8], n: u64) -> u32:
         while n >= 8:
             word = ptr[u64](p)[0] ^ u64(crc)
             crc = 0
@@ -60,6 +78,38 @@ def reflected_crc(name: str, polynomial: int):
             p = p + 1
             n -= 1
         return crc
+
+    if not has_clmul():
+        return take_bytes
+    far_low, far_high = _fold(polynomial, 8 * LANES * LANE)
+    near_low, near_high = _fold(polynomial, 8 * LANE)
+
+    @native(name=f"{name}_take_long")
+    def take_long(crc: u32, p: ptr[u8], n: u64) -> u32:
+        """The same of many bytes: lanes of 128 bits are multiplied by what the distance to the next bytes for them means, until
+        16 bytes have the CRC of all."""
+        lanes = stack(u64, 2 * LANES)
+        for i in unroll(LANE_WORDS):
+            lanes[i] = ptr[u64](p)[i]
+        lanes[0] = lanes[0] ^ u64(crc)
+        p = p + LANES * LANE
+        n -= LANES * LANE
+        while n >= LANES * LANE:
+            for i in unroll(LANE_NUMBERS):
+                low, high = lanes[2 * i], lanes[2 * i + 1]
+                lanes[2 * i] = clmul_low(low, far_low) ^ clmul_low(high, far_high) ^ ptr[u64](p)[2 * i]
+                lanes[2 * i + 1] = clmul_high(low, far_low) ^ clmul_high(high, far_high) ^ ptr[u64](p)[2 * i + 1]
+            p = p + LANES * LANE
+            n -= LANES * LANE
+        for i in unroll(LATER_LANES):
+            low, high = lanes[0], lanes[1]
+            lanes[0] = clmul_low(low, near_low) ^ clmul_low(high, near_high) ^ lanes[2 * i]
+            lanes[1] = clmul_high(low, near_low) ^ clmul_high(high, near_high) ^ lanes[2 * i + 1]
+        return take_bytes(take_bytes(0, ptr[u8](lanes), LANE), p, n)
+
+    @native(name=f"{name}_take")
+    def take(crc: u32, p: ptr[u8], n: u64) -> u32:
+        return take_long(crc, p, n) if n >= LONG else take_bytes(crc, p, n)
 
     return take
 
