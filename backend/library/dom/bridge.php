@@ -223,6 +223,9 @@ function __systemlib_dom_copy_doc(int $doc, bool $deep): ?__XmlTree {}
 function __systemlib_dom_take(__XmlTree $tree, int $node): void {}
 #[Native]
 function __systemlib_dom_give(__XmlTree $tree, int $node, __XmlTree $to): void {}
+/** Give an element or attribute a content in which entities are replaced, as libxml2 does it for new nodes or for others. */
+#[Native]
+function __systemlib_dom_set_parsed(__XmlTree $tree, int $node, string $text, bool $is_new): void {}
 #[Native]
 function __systemlib_dom_give_value(__XmlTree $tree, int $attribute, string $text): void {}
 #[Native]

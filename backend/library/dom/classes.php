@@ -99,8 +99,17 @@ class DOMNode
         }
         switch ($name) {
             case 'nodeValue':
+                $kind = __systemlib_dom_kind($this->__node);
+                if ($kind === XML_ELEMENT_NODE || $kind === XML_ATTRIBUTE_NODE) {
+                    $this->__setParsed(__systemlib_xml_running(), (string) $value, false);
+                    return;
+                }
+                if ($kind !== XML_DOCUMENT_FRAG_NODE) {
+                    $this->__setContent((string) $value);
+                }
+                return;
             case 'textContent':
-                $this->__setContent((string) $value, $name === 'nodeValue');
+                $this->__setContent((string) $value);
                 return;
             case 'prefix':
                 $uri = __systemlib_dom_uri($this->__node);
@@ -115,7 +124,7 @@ class DOMNode
         $this->$name = $value;
     }
 
-    public function __setContent(string $text, bool $as_value): void
+    public function __setContent(string $text): void
     {
         $kind = __systemlib_dom_kind($this->__node);
         switch ($kind) {
@@ -144,14 +153,13 @@ class DOMNode
         }
     }
 
-    /** Content in which entities are replaced, as libxml2 takes it for new elements. */
-    public function __setParsed(string $function, string $value): void
+    /** Content in which libxml2 replaces entities, that of a new element or another. */
+    public function __setParsed(string $function, string $value, bool $is_new): void
     {
-        if (preg_match('/&(?!(?:#\d+|#x[0-9a-f]+|\w+);)/i', $value)) {
-            __systemlib_warning("$function(): unterminated entity reference " . str_pad(trim(strstr($value, '&'), '&'), 15, ' ', STR_PAD_LEFT));
-            $value = strstr($value, '&', true);
+        __systemlib_dom_set_parsed($this->__room->tree, $this->__node, $value, $is_new);
+        if (__systemlib_xml_complained()) {
+            __systemlib_xml_report($function, true);
         }
-        $this->__setContent(html_entity_decode($value, ENT_QUOTES | ENT_XML1, 'UTF-8'), true);
     }
 
     private function __hasChildren(int $kind): bool
@@ -160,6 +168,25 @@ class DOMNode
             XML_ELEMENT_NODE, XML_ATTRIBUTE_NODE, XML_DOCUMENT_NODE, XML_HTML_DOCUMENT_NODE, XML_DOCUMENT_FRAG_NODE => true,
             default => false,
         };
+    }
+
+    /** Why a node cannot become a child: the number of an error, null where there can be no children; 0 if it can. */
+    private function __wrongWith(DOMNode $node): ?int
+    {
+        $kind = __systemlib_dom_kind($this->__node);
+        if (!$this->__hasChildren($kind)) {
+            return null;
+        }
+        if ($node->__room !== $this->__room && !$node->__room->is_nobodys) {
+            return DOM_WRONG_DOCUMENT_ERR;
+        }
+        for ($at = $this->__node; $at !== 0; $at = __systemlib_dom_link($at, 2)) {
+            if ($at === $node->__node) {
+                return DOM_HIERARCHY_REQUEST_ERR;
+            }
+        }
+        $is_part = $kind !== XML_ATTRIBUTE_NODE || in_array(__systemlib_dom_kind($node->__node), [XML_TEXT_NODE, XML_ENTITY_REF_NODE], true);
+        return $is_part && !$node instanceof DOMDocument ? 0 : DOM_HIERARCHY_REQUEST_ERR;
     }
 
     /** The address of the first child, or 0. */
@@ -205,25 +232,11 @@ class DOMNode
         if ($node->__room === $room && __systemlib_dom_insert($room->tree, $this->__node, $node->__node, $before)) {
             return $node;
         }
+        $wrong = $this->__wrongWith($node);
+        if ($wrong !== 0) {
+            return $wrong === null ? false : __systemlib_dom_error($wrong, $room);
+        }
         $kind = __systemlib_dom_kind($node->__node);
-        $parent_kind = __systemlib_dom_kind($this->__node);
-        if (!$this->__hasChildren($parent_kind)) {
-            return false;
-        }
-        if ($parent_kind === XML_ATTRIBUTE_NODE && $kind !== XML_TEXT_NODE && $kind !== XML_ENTITY_REF_NODE) {
-            return __systemlib_dom_error(DOM_HIERARCHY_REQUEST_ERR, $room);
-        }
-        for ($at = $this->__node; $at !== 0; $at = __systemlib_dom_link($at, 2)) {
-            if ($at === $node->__node) {
-                return __systemlib_dom_error(DOM_HIERARCHY_REQUEST_ERR, $room);
-            }
-        }
-        if ($kind === XML_DOCUMENT_NODE || $kind === XML_HTML_DOCUMENT_NODE) {
-            return __systemlib_dom_error(DOM_HIERARCHY_REQUEST_ERR, $room);
-        }
-        if ($node->__room !== $room && !$node->__room->is_nobodys) {
-            return __systemlib_dom_error(DOM_WRONG_DOCUMENT_ERR, $room);
-        }
         if ($kind === XML_ATTRIBUTE_NODE) {
             return $this instanceof DOMElement ? ($this->setAttributeNode($node) ?: $node)
                 : __systemlib_dom_error(DOM_HIERARCHY_REQUEST_ERR, $room);
@@ -267,7 +280,8 @@ class DOMNode
     public function insertBefore(DOMNode $node, ?DOMNode $child = null)
     {
         if ($child !== null && __systemlib_dom_link($child->__node, 2) !== $this->__node) {
-            return __systemlib_dom_error(DOM_NOT_FOUND_ERR, $this->__room);
+            $wrong = $this->__wrongWith($node);
+            return $wrong === null ? false : __systemlib_dom_error($wrong === 0 ? DOM_NOT_FOUND_ERR : $wrong, $this->__room);
         }
         if ($child === $node) {
             return $node;
@@ -279,7 +293,7 @@ class DOMNode
     public function removeChild(DOMNode $child)
     {
         if (__systemlib_dom_link($child->__node, 2) !== $this->__node) {
-            return __systemlib_dom_error(DOM_NOT_FOUND_ERR, $this->__room);
+            return $this->__hasChildren(__systemlib_dom_kind($this->__node)) ? __systemlib_dom_error(DOM_NOT_FOUND_ERR, $this->__room) : false;
         }
         __systemlib_dom_take($this->__room->tree, $child->__node);
         return $child;
@@ -291,13 +305,20 @@ class DOMNode
         if (__systemlib_dom_link($this->__node, 0) === 0) {
             return false;
         }
-        if (__systemlib_dom_link($child->__node, 2) !== $this->__node) {
-            return __systemlib_dom_error(DOM_NOT_FOUND_ERR, $this->__room);
+        $wrong = $this->__wrongWith($node);
+        if ($wrong === null) {
+            return false;
+        }
+        if ($wrong === 0 && $node instanceof DOMAttr) {
+            $wrong = DOM_HIERARCHY_REQUEST_ERR;
+        }
+        if ($wrong === 0 && __systemlib_dom_link($child->__node, 2) !== $this->__node) {
+            $wrong = DOM_NOT_FOUND_ERR;
+        }
+        if ($wrong !== 0) {
+            return __systemlib_dom_error($wrong, $this->__room);
         }
         if ($node !== $child) {
-            if (__systemlib_dom_kind($node->__node) === XML_ATTRIBUTE_NODE) {
-                return __systemlib_dom_error(DOM_HIERARCHY_REQUEST_ERR, $this->__room);
-            }
             $is_empty = __systemlib_dom_kind($node->__node) === XML_DOCUMENT_FRAG_NODE && $node->__children() === [];
             if (!$is_empty && $this->__insert($node, $child->__node) === false) {
                 return false;
@@ -492,13 +513,21 @@ class DOMNode
         return __systemlib_dom_kind($node->__node) !== XML_ATTRIBUTE_NODE;
     }
 
-    /** A fragment of what append() and its kin take. */
+    /** A fragment of what append() and its kin take; as libxml2 does it, a text behind a text becomes a part of that. */
     public function __gathered(array $nodes): DOMNode
     {
         $room = $this->__room;
         $whole = $room->of(__systemlib_dom_make($room->tree, XML_DOCUMENT_FRAG_NODE, '', ''));
         foreach ($nodes as $node) {
-            if (is_string($node)) {
+            $last = __systemlib_dom_link($whole->__node, 1);
+            $is_text = is_string($node) || __systemlib_dom_kind($node->__node) === XML_TEXT_NODE;
+            if ($is_text && $last !== 0 && __systemlib_dom_kind($last) === XML_TEXT_NODE) {
+                $text = is_string($node) ? $node : __systemlib_dom_content($node->__node);
+                __systemlib_dom_set_text($last, __systemlib_dom_content($last) . $text);
+                if (!is_string($node) && __systemlib_dom_link($node->__node, 2) !== 0) {
+                    __systemlib_dom_take($node->__room->tree, $node->__node);
+                }
+            } elseif (is_string($node)) {
                 $whole->__link($room->of(__systemlib_dom_make($room->tree, XML_TEXT_NODE, '', $node)), 0);
             } else {
                 $whole->__put($node, 0);

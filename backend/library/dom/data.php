@@ -17,7 +17,7 @@ class DOMAttr extends DOMNode
         }
         $room = __systemlib_dom_room();
         $room->adopt($this, __systemlib_dom_make($room->tree, XML_ATTRIBUTE_NODE, $name, ''));
-        $this->__setContent($value, true);
+        $this->__setContent($value);
     }
 
     public function __propGet(string $name): mixed
@@ -37,7 +37,7 @@ class DOMAttr extends DOMNode
     {
         $this->__attached();
         if ($name === 'value') {
-            $this->__setParsed('main', (string) $value);
+            $this->__setParsed(__systemlib_xml_running(), (string) $value, false);
             return;
         }
         parent::__propSet($name, $value);

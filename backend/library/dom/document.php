@@ -218,7 +218,7 @@ class DOMDocument extends DOMNode implements DOMParentNode
         }
         $made = $this->__made(XML_ELEMENT_NODE, $localName, '');
         if ($value !== '') {
-            $made->__setParsed('DOMDocument::createElement', $value);
+            $made->__setParsed('DOMDocument::createElement', $value, true);
         }
         return $made;
     }
@@ -231,11 +231,11 @@ class DOMDocument extends DOMNode implements DOMParentNode
             return false;
         }
         $made = $this->__made(XML_ELEMENT_NODE, $names[1], '');
-        if ((string) $namespace !== '') {
+        if ($namespace !== null) {
             __systemlib_dom_set_namespace($made->__node, $namespace, $names[0]);
         }
         if ($value !== '') {
-            $made->__setParsed('DOMDocument::createElementNS', $value);
+            $made->__setParsed('DOMDocument::createElementNS', $value, true);
         }
         return $made;
     }

@@ -30,7 +30,7 @@ class DOMElement extends DOMNode implements DOMParentNode, DOMChildNode
             __systemlib_dom_set_namespace($this->__node, $namespace, $names[0]);
         }
         if ((string) $value !== '') {
-            $this->__setParsed('DOMElement::__construct', $value);
+            $this->__setParsed('DOMElement::__construct', $value, true);
         }
     }
 

@@ -42,6 +42,8 @@ _is_id = extern("xmlIsID", fn[[ptr[XmlNode], ptr[XmlNode], ptr[XmlNode]], i32], 
 _remove_id = extern("xmlRemoveID", fn[[ptr[XmlNode], ptr[XmlNode]], i32], library=LIBRARY)
 _valid_name = extern("xmlValidateName", fn[[ptr[u8], i32], i32], library=LIBRARY)
 _valid_qname = extern("xmlValidateQName", fn[[ptr[u8], i32], i32], library=LIBRARY)
+_text_of_new = extern("xmlStringGetNodeList", fn[[ptr[XmlNode], ptr[u8]], ptr[XmlNode]], library=LIBRARY)
+_text_of_other = extern("xmlStringLenGetNodeList", fn[[ptr[XmlNode], ptr[u8], i32], ptr[XmlNode]], library=LIBRARY)
 _same = extern("strcmp", fn[[ptr[u8], ptr[u8]], i32])
 
 CHILDREN, LAST, PARENT, NEXT, PREVIOUS, DOC, PROPERTIES = range(7)
@@ -259,6 +261,21 @@ def f___systemlib_dom_set_id(attribute: i64, is_id: bool) -> void:
 
 
 @native
+def f___systemlib_dom_set_parsed(tree: ptr[Object], node: i64, text: ptr[String], is_new: bool) -> void:
+    """Give an element or attribute a content in which libxml2 replaces entities. It does so in two ways, which differ where an
+    entity is the document's own."""
+    f___systemlib_dom_empty(tree, node)
+    n = node_at(node)
+    p = str_bytes(text)
+    child = _text_of_new(n.doc, p) if is_new else _text_of_other(n.doc, p, i32(text.len) + 1)
+    n.children = child
+    while child is not None:
+        child.parent = n
+        n.last = child
+        child = child.next
+
+
+@native
 def f___systemlib_dom_give_value(tree: ptr[Object], attribute: i64, text: ptr[String]) -> void:
     """Give an attribute a value, by which the element may be found if it is its id."""
     was_id = f___systemlib_dom_is_id(attribute)
@@ -302,7 +319,7 @@ def f___systemlib_dom_make(tree: ptr[Object], kind: i64, name: ptr[String], text
     elif kind == FRAGMENT:
         made = _new_fragment(t.doc)
     elif kind == PI:
-        made = _new_pi(t.doc, str_bytes(name), optional(text))
+        made = _new_pi(t.doc, str_bytes(name), str_bytes(text))
     elif kind == ENTITY_REF:
         made = _new_reference(t.doc, str_bytes(name))
     elif kind == ATTRIBUTE:

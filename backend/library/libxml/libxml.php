@@ -89,6 +89,17 @@ function __systemlib_xml_report(string $function, bool $bare = false): void
     }
 }
 
+/** The function of the program that runs, as messages about properties name it. */
+function __systemlib_xml_running(): string
+{
+    $row = debug_backtrace(DEBUG_BACKTRACE_IGNORE_ARGS, 1)[0] ?? [];
+    $function = $row['function'] ?? 'main';
+    if (isset($row['class'])) {
+        return "{$row['class']}::$function";
+    }
+    return in_array($function, ['include', 'include_once', 'require', 'require_once', 'eval'], true) ? 'main' : $function;
+}
+
 /** The same with the messages that libxml2 prints itself, which show the line. */
 function __systemlib_xml_report_printed(string $function): void
 {
@@ -118,6 +129,9 @@ function __systemlib_xml_printed(array $row): array
         19 => 'Relax-NG validity ', 23 => 'validity ', 27 => 'encoding ',
     ];
     [$level, , , $message, $file, $line, $domain, $element] = $row;
+    if ($domain === 2) {  // of trees, without a document that is read
+        return [rtrim($message, "\n")];
+    }
     if ($domain === 0) {
         return [$message . ($line === 0 ? '' : ' in ' . ($file === '' ? 'Entity' : $file) . ", line: $line")];
     }
