@@ -288,10 +288,14 @@ function __systemlib_dom_names(string $name, ?string $uri, ?__DomRoom $room): ?a
 
 function dom_import_simplexml(object $node): DOMAttr|DOMElement
 {
-    [$room, $at] = $node instanceof SimpleXMLElement ? $node->__place() : [null, 0];
+    [$room, $at] = match (true) {
+        $node instanceof SimpleXMLElement => $node->__place(),
+        $node instanceof DOMNode => [$node->__room, $node->__node],
+        default => [null, 0],
+    };
     $kind = $at === 0 ? 0 : __systemlib_dom_kind($at);
     if ($kind !== XML_ELEMENT_NODE && $kind !== XML_ATTRIBUTE_NODE) {
-        throw new TypeError('dom_import_simplexml(): Argument #1 ($node) is not a valid node type');
+        throw new ValueError('dom_import_simplexml(): Argument #1 ($node) is not a valid node type');
     }
     if (__systemlib_dom_object($room->doc) === null) {
         $room->of($room->doc);

@@ -207,7 +207,7 @@ class SimpleXMLElement implements Stringable, Countable, RecursiveIterator
     private function __few(int $node, int $key, int $count): void
     {
         $name = __systemlib_dom_local($node);
-        __systemlib_warning("main(): Cannot add element $name number $key when only $count such elements exist");
+        __systemlib_warning(__systemlib_xml_running() . "(): Cannot add element $name number $key when only $count such elements exist");
     }
 
     /** The text that is assigned. */
@@ -267,7 +267,7 @@ class SimpleXMLElement implements Stringable, Countable, RecursiveIterator
             }
         }
         if ($matches > 1) {
-            __systemlib_warning('main(): Cannot assign to an array of nodes (duplicate subnodes or attr detected)');
+            __systemlib_warning(__systemlib_xml_running() . '(): Cannot assign to an array of nodes (duplicate subnodes or attr detected)');
             return 0;
         }
         if ($matches === 1) {
@@ -292,12 +292,11 @@ class SimpleXMLElement implements Stringable, Countable, RecursiveIterator
     {
         [$found, $count] = $this->__attribute($attribute, $key);
         if ($found === 0 && is_int($key)) {
-            __systemlib_warning("main(): Cannot change attribute number $key when only $count attributes exist");
+            __systemlib_warning(__systemlib_xml_running() . "(): Cannot change attribute number $key when only $count attributes exist");
             return 0;
         }
-        if ($found === 0) {
-            $element = __systemlib_dom_kind($node) === XML_ATTRIBUTE_NODE ? __systemlib_dom_link($node, 2) : $node;
-            return __systemlib_sxe_add_attribute($element, $key, $text, null, '');
+        if ($found === 0) {  // a list of attributes gets no new ones, without a word
+            return __systemlib_dom_kind($node) === XML_ATTRIBUTE_NODE ? 0 : __systemlib_sxe_add_attribute($node, $key, $text, null, '');
         }
         __systemlib_sxe_set_text($this->__room->tree, $found, (string) $text);
         return $found;
