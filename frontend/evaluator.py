@@ -84,6 +84,8 @@ class ExactEvaluator:
             return same is (op is BinOp.IDENTICAL)
         if op is BinOp.BOOL_XOR and isinstance(left, bool) and isinstance(right, bool):
             return left is not right
+        if op in _COMPARISON and all(value is None or isinstance(value, bool) for value in (left, right)):
+            return _COMPARISON[op](int(bool(left)), int(bool(right)))
         if isinstance(left, float) or isinstance(right, float):
             return self.float_arithmetic(op, left, right)
         if type(left) is not int or type(right) is not int:

@@ -1416,7 +1416,7 @@ class Grammar(DeferredParser):
 
     @_("T_LINE")
     def constant(self, p):
-        return ast.Int(p[0].line, p[0].line)
+        return ast.Int(p[0].line, p[0].line, "__LINE__")
 
     @_("T_FILE", "T_DIR", "T_TRAIT_C", "T_METHOD_C", "T_FUNC_C", "T_NS_C", "T_CLASS_C")
     def constant(self, p):

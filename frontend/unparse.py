@@ -1,7 +1,7 @@
 """From a tree back to PHP, in the form in which php itself prints code in messages of ``assert``.
 
 Spacing and parentheses are php's own, which are not always enough to parse again (``1 . (2 + 3)``
-comes out as ``1 . 2 + 3``). The tree must be unfolded. ``__LINE__`` is a number here already.
+comes out as ``1 . 2 + 3``). The tree must be unfolded.
 
 >>> from frontend.parser import parse_file
 >>> unparse(parse_file(b"<?php f( $a[1]->b,'x' );", "a.php").stmts[0].expr)
@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from frontend import ast
-from frontend.ast import BinOp, CastType, ClassKind, LogicalOp, NameKind
+from frontend.ast import BinOp, CastType, LogicalOp, NameKind
 from frontend.diagnostics import PhpCompileError
 from frontend.unparse_statements import STATEMENTS, modifiers
 
@@ -115,6 +115,13 @@ class _Writer:
             return "\\" + node.text
         return f"namespace\\{node.text}" if node.kind is NameKind.RELATIVE else node.text
 
+    def named(self, node: ast.Expr | ast.ClassDecl) -> str:
+        """A class or function that is named by an expression: php prints any text there as a name."""
+        text = node.value if isinstance(node, ast.String) else None
+        if isinstance(node, ast.Binary):
+            text = _joined_literals(node)
+        return self.expr(node) if text is None else "\\" + text.decode("latin-1")
+
     def binary(self, node: ast.Binary, priority: int) -> str:
         joined = _joined_literals(node)
         if joined is not None:
@@ -167,7 +174,7 @@ class _Writer:
 
     def static_property(self, node: ast.StaticProp, priority: int) -> str:
         name = node.name.name if isinstance(node.name, ast.Ident) else self.variable_name(node.name)
-        return f"{self.expr(node.class_)}::${name}"
+        return f"{self.named(node.class_)}::${name}"
 
     def property(self, node: ast.Prop, priority: int) -> str:
         arrow = "?->" if node.nullsafe else "->"
@@ -184,7 +191,7 @@ class _Writer:
             attributes = self.attributes(node.class_.attributes, " ")
             head = f"new {attributes}class" + (f"({args})" if node.args else "")
             return head + self.class_tail(node.class_)
-        name = self.expr(node.class_)
+        name = self.named(node.class_)
         if self.resolved and isinstance(node.class_, ast.Name) and not node.class_.is_special:
             name = "\\" + name.removeprefix("\\")
         return f"new {name}({args})"
@@ -287,10 +294,9 @@ class _Writer:
         """Everything of a class after its name."""
         parents = [node.parent] if node.parent is not None else []
         names = ", ".join(self.name(name) for name in node.interfaces)
-        is_interface = node.kind is ClassKind.INTERFACE
         head = "".join(f" extends {self.name(parent)}" for parent in parents)
         if names:
-            head += f" {'extends' if is_interface else 'implements'} {names}"
+            head += f" implements {names}"  # of an interface, too
         inner = _Writer(self.depth + 1)
         body = "".join([inner.stmt(member) for member in node.members])
         return f"{head} {{\n{body}{self.margin}}}"
@@ -318,7 +324,7 @@ def _escaped(text: str, quote: str) -> str:
         character = match.group()
         if character in _ESCAPES:
             return _ESCAPES[character]
-        return "\\" + character if character >= " " else f"\\0{ord(character):o}"
+        return "\\" + character if character >= " " else f"\\0{ord(character):02o}"
 
     return re.sub(rf"[\x00-\x1f\\${re.escape(quote)}]", escape, text)
 
@@ -343,7 +349,7 @@ def _joined_literals(node: ast.Binary) -> bytes | None:
             pending += [part.left, part.right]
         elif isinstance(part, ast.String):
             pieces.append(part.value)
-        elif isinstance(part, ast.Int):
+        elif isinstance(part, ast.Int) and not part.written:
             pieces.append(b"%d" % part.value)
         else:
             return None
@@ -372,7 +378,7 @@ def format_float(value: float) -> str:
 _EXPRESSIONS: dict[type, Callable[[_Writer, Any, int], str]] = {
     ast.Name: _Writer.name,
     ast.Ident: lambda w, n, p: n.name,
-    ast.Int: lambda w, n, p: str(n.value),
+    ast.Int: lambda w, n, p: n.written or str(n.value),
     ast.Float: lambda w, n, p: format_float(n.value),
     ast.String: lambda w, n, p: _single_quoted(n.value),
     ast.Bool: lambda w, n, p: n.written or ("true" if n.value else "false"),
@@ -381,8 +387,8 @@ _EXPRESSIONS: dict[type, Callable[[_Writer, Any, int], str]] = {
     ast.ShellExec: lambda w, n, p: w.encapsed(n.parts, "`"),
     ast.MagicConst: lambda w, n, p: n.kind.value,
     ast.ConstFetch: _Writer.constant,
-    ast.ClassConst: lambda w, n, p: f"{w.expr(n.class_)}::{n.name.name}",
-    ast.ClassName: lambda w, n, p: f"{w.expr(n.class_)}::class",
+    ast.ClassConst: lambda w, n, p: f"{w.named(n.class_)}::{n.name.name}",
+    ast.ClassName: lambda w, n, p: f"{w.named(n.class_)}::class",
     ast.Variable: lambda w, n, p: f"${n.name}" if _LABEL.fullmatch(n.name) else f"${{{n.name}}}",
     ast.VarVar: lambda w, n, p: "$" + w.variable_name(n.name),
     ast.Dim: lambda w, n, p: f"{w.expr(n.base, 260)}[{w.expr(n.index) if n.index else ''}]",
@@ -402,13 +408,13 @@ _EXPRESSIONS: dict[type, Callable[[_Writer, Any, int], str]] = {
     ast.AssignOp: lambda w, n, p: w.infix(n.target, f"{n.op.symbol}=", n.value, _ASSIGN, p),
     ast.AssignCoalesce: lambda w, n, p: w.infix(n.target, "??=", n.value, _ASSIGN, p),
     ast.IncDec: _Writer.inc_dec,
-    ast.Instanceof: lambda w, n, p: f"{w.expr(n.operand)} instanceof {w.expr(n.class_)}",
+    ast.Instanceof: lambda w, n, p: f"{w.expr(n.operand)} instanceof {w.named(n.class_)}",
     ast.Unpack: lambda w, n, p: f"...{w.expr(n.value)}",
     ast.NamedArg: lambda w, n, p: f"{n.name}: {w.expr(n.value)}",
     ast.CallableConvert: lambda w, n, p: "...",
-    ast.Call: lambda w, n, p: f"{w.expr(n.callee)}({w.list_of(n.args)})",
+    ast.Call: lambda w, n, p: f"{w.named(n.callee)}({w.list_of(n.args)})",
     ast.MethodCall: _Writer.method_call,
-    ast.StaticCall: lambda w, n, p: f"{w.expr(n.class_)}::{w.member(n.name)}({w.list_of(n.args)})",
+    ast.StaticCall: lambda w, n, p: f"{w.named(n.class_)}::{w.member(n.name)}({w.list_of(n.args)})",
     ast.New: _Writer.new,
     ast.Isset: _Writer.isset,
     ast.Empty: lambda w, n, p: f"empty({w.expr(n.operand)})",

@@ -194,7 +194,7 @@ STATEMENTS: dict[type, Callable[[Any, Any], str]] = {
     ast.InlineHtml: _html,
     ast.Echo: _echo,
     ast.ExprStmt: lambda w, n: _line(w, f"{w.expr(n.expr)};"),
-    ast.Block: lambda w, n: _line(w, w.block(n.stmts)),
+    ast.Block: lambda w, n: "".join(w.stmt(stmt) for stmt in n.stmts),
     ast.If: _if,
     ast.While: lambda w, n: _line(w, f"while ({w.expr(n.cond)}) {w.block(n.body)}"),
     ast.DoWhile: lambda w, n: _line(w, f"do {w.block(n.body)} while ({w.expr(n.cond)});"),

@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
 @node
 class Int(Expr):
-    """An integer literal within int64 (larger ones are ``Float``)."""
+    """An integer literal within int64 (larger ones are ``Float``); ``written`` is its spelling where that is
+    ``__LINE__``."""
 
     value: int
+    written: str = ""
 
 
 @node

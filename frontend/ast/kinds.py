@@ -85,7 +85,7 @@ class IncludeKind(Enum):
 
 
 class MagicKind(Enum):
-    """Magic constants; ``__LINE__`` is an ``Int`` already."""
+    """Magic constants; ``__LINE__`` is an ``Int``."""
 
     FILE = "__FILE__"
     DIR = "__DIR__"

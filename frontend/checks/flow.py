@@ -23,6 +23,9 @@ def switch(walker: Walker, node: ast.Switch) -> None:
     defaults = [case for case in node.cases if case.cond is None]
     if len(defaults) > 1:
         fail("Switch statements may only contain one default clause", defaults[1].line)
+    subject = walker.values.literal(node.subject)
+    if isinstance(subject, ast.Bool):
+        node.subject = subject  # a case is taken then if its value is true or false itself, whatever it would equal
     evaluate_cases(node.cases, node.subject.line, walker.library, walker.values)
     loop(walker, node)
 

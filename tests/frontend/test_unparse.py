@@ -29,9 +29,9 @@ def test_expressions_print_as_in_messages_of_assert(expression, printed):
         " b as protected c; } final const A = 1; public readonly ?int $x; static $y = [1];"
         " abstract function f(int|string &$a = 1, (A&B)|null ...$b): static;"
         " function __construct(private readonly int $z = 0) { return; } }",
-        "enum E: string implements I { case A = 'a'; const B = self::A; } interface J extends K {}",
+        "enum E: string implements I { case A = 'a'; const B = self::A; } interface J {}",
         "function &g() { yield from h(); } for (;;) { } do { f(); } while (0); while (1) { break; }",
-        "declare(ticks=1) { echo 1; } if ($a) { } elseif ($b) { } else { } goto l; l: { f(); }",
+        "declare(ticks=1) { echo 1; } if ($a) { } elseif ($b) { } else { } goto l; l: f();",
     ],
 )
 def test_printed_statements_parse_to_the_same_tree(source):

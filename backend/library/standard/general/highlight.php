@@ -51,6 +51,21 @@ function __systemlib_highlight_file(string $filename, bool $return, string $func
 #[Native]
 function __systemlib_source(string $filename, string $function): ?string {}
 
+/** The tokens of source, those of the data behind a __halt_compiler() as well. */
+function __systemlib_highlight_tokens(string $source): array
+{
+    $tokens = token_get_all($source);
+    $last = count($tokens) - 1;
+    if (!in_array(T_HALT_COMPILER, array_column($tokens, 0), true) || ($tokens[$last][0] ?? null) !== T_INLINE_HTML) {
+        return $tokens;
+    }
+    $data = array_pop($tokens)[1];
+    if ($tokens[$last - 1][0] === T_CLOSE_TAG) {
+        return [...$tokens, ...__systemlib_highlight_tokens($data)];
+    }
+    return [...$tokens, ...array_slice(__systemlib_highlight_tokens('<?php ' . $data), 1)];
+}
+
 /** Source as HTML. */
 function __systemlib_highlight(string $source): string
 {
@@ -69,7 +84,7 @@ function __systemlib_highlight(string $source): string
     $colours[T_INLINE_HTML] = $html;
     $out = "<code><span style=\"color: $html\">\n";
     $last = $html;
-    foreach (token_get_all($source) as $token) {
+    foreach (__systemlib_highlight_tokens($source) as $token) {
         [$kind, $text] = is_array($token) ? $token : [$token, $token];
         if ($kind !== T_WHITESPACE) {
             $colour = $kind === '"' ? ini_get('highlight.string') : ($colours[$kind] ?? ini_get('highlight.keyword'));
