@@ -115,7 +115,7 @@ class _Writer:
             return "\\" + node.text
         return f"namespace\\{node.text}" if node.kind is NameKind.RELATIVE else node.text
 
-    def named(self, node: ast.Expr | ast.ClassDecl) -> str:
+    def named(self, node: ast.Expr | ast.Name) -> str:
         """A class or function that is named by an expression: php prints any text there as a name."""
         text = node.value if isinstance(node, ast.String) else None
         if isinstance(node, ast.Binary):

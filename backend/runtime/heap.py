@@ -182,7 +182,7 @@ def alloc_counted_slow(bytes: u64) -> ptr[u8]:
 def _open_chunk() -> void:
     """Make the next chunk current, keeping the rest of the old one for small blocks."""
     _save_rest()
-    _count(CHUNK_BYTES)
+    count_bytes(CHUNK_BYTES)
     chunk = heap.chunks if heap.current is None else heap.current.next
     if chunk is None:
         chunk = _new_chunk()
@@ -239,7 +239,7 @@ def _save_rest() -> void:
 
 
 @native
-def _count(bytes: u64) -> void:
+def count_bytes(bytes: u64) -> void:
     """Count memory about to be taken; ends the request when that passes the limit."""
     used = vm.bytes_used + bytes
     if unlikely(used > vm.bytes_limit and vm.bytes_limit != 0):
@@ -255,7 +255,7 @@ def _alloc_large(bytes: u64) -> ptr[u8]:
     if unlikely(bytes > MAX_BYTES):
         heap_exhausted(bytes)
     usable: u64 = bytes if bytes > SMALL_LIMIT else rounded_size(bytes)
-    _count(usable)
+    count_bytes(usable)
     block = ptr[Large](_malloc(usable + sizeof(Large)))
     if unlikely(block is None):
         heap_exhausted(bytes)
@@ -365,7 +365,7 @@ def _realloc_large(p: ptr[u8], new: u64) -> ptr[u8]:
     if unlikely(new > MAX_BYTES):
         heap_exhausted(new)
     if new > block.bytes:
-        _count(new - block.bytes)
+        count_bytes(new - block.bytes)
     else:
         vm.bytes_used -= block.bytes - new
     _unlink(block)

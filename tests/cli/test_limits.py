@@ -255,3 +255,9 @@ def test_iterators_within_themselves(engine, name, tmp_path):
     ended = run_hop("run", *engine, "-r", code, cwd=tmp_path)
     assert ended.returncode == 255
     assert "Fatal error: Allowed memory size" in ended.stdout
+
+
+def test_fibers_in_fibers_reach_the_memory_limit(engine, tmp_path):
+    code = "$f = function () use (&$f) { (new Fiber($f))->start(); }; $f();"
+    ended = run_hop("run", *engine, "-r", code, cwd=tmp_path)
+    assert (ended.returncode, "Allowed memory size of 134217728 bytes" in ended.stdout) == (255, True)

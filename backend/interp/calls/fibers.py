@@ -31,7 +31,7 @@ from backend.native.lang import *
 from backend.runtime.array import arr_get_int
 from backend.runtime.deep import deep
 from backend.runtime.errors import ErrorClass, fatal, throw_error
-from backend.runtime.heap import alloc, dealloc
+from backend.runtime.heap import alloc, count_bytes, dealloc
 from backend.runtime.layout import *
 from backend.runtime.refs import arr_decref, decref, obj_decref
 from backend.runtime.string import str_from_c
@@ -43,6 +43,7 @@ FIBER_CLOSING = 2  # it is being destroyed: no further suspension
 NATIVE_PART = 8 << 20
 VALUES_PART = 64 << 20
 MOST_SPARE = 64  # stacks that are kept for the next fiber
+COUNTED_PART = 16 << 10  # bytes of a stack that the memory limit counts: as many as php takes for frames at first
 
 _munmap = extern("munmap", fn[[ptr[u8], u64], i32])
 error_level_set = declare("error_level_set", fn[[], u32])
@@ -94,7 +95,8 @@ fibers = global_var("fibers", Fibers)
 
 @native
 def fiber_stack_new() -> ptr[FiberStack]:
-    """A stack (spare or fresh) among those in use; a fatal error when the system has no room."""
+    """A stack (spare or fresh) among those in use; a fatal error when the system has no room, or the memory limit is reached."""
+    count_bytes(COUNTED_PART)
     stack_ = fibers.spare
     if stack_ is not None:
         fibers.spare = stack_.next
@@ -246,6 +248,7 @@ def fiber_enter(f: ptr[FiberState], sent: TV, caller: ptr[Frame]) -> TV:
     f.sent = tv_uninit()
     if f.status == FIBER_ENDED:
         fiber_stack_drop(f.stack)
+        vm.bytes_used -= COUNTED_PART
         f.stack = None
     else:
         ptr[Frame](values_of_stack(f.stack)).prev = None
