@@ -211,6 +211,7 @@ class Frame:
 FRAME_BYTES = 64
 FRAME_SLOTS = 4  # TVs that a header takes
 PRELIVE = 14  # in the place of a tag: the slot begins a frame that FPush* built and FCall has not started
+LEFT_OFTEN = 16  # exits at one place of native code, before what follows is observed
 FRAME_ENTRY = 1  # returning from it leaves the interpreter loop (the caller is native code)
 FRAME_NATIVE = 2  # beside FRAME_ENTRY: the caller is PHP code, not the engine
 FRAME_GENERATOR = 8  # the frame of a running generator

@@ -197,6 +197,20 @@ def keep_extra(fp: ptr[Frame], declared: u32) -> void:
 
 
 @native
+def extra_shared(fp: ptr[Frame]) -> bool:
+    """Whether no element of the frame's list of extra arguments is the last reference to what may have a destructor."""
+    extra = fp.extra
+    if extra is None or ptr[Counted](extra).rc != 1:
+        return True
+    for i in range(i64(extra.used)):
+        value = deref(ptr[TV](extra.data) + i)[0]
+        if value.tag == Tag.OBJ or value.tag == Tag.ARR:
+            if ptr[Counted](value.data).rc == 1:
+                return False
+    return True
+
+
+@native
 def shape_arguments(fp: ptr[Frame]) -> ptr[Instr]:
     """Bring missing, extra and variadic arguments into shape and clear all other slots.
 

@@ -67,6 +67,16 @@ def jit_postpone(func: ptr[Func], pc: i64) -> void:
         note_early(func, pc)
 
 
+@native(noinline=True)
+def left_often(func: ptr[Func]) -> void:
+    """Native code of a function has been left at one place for the `LEFT_OFTEN`th time in this run: what the interpreter does from
+    there on was not seen before, and is observed, so that code that is made anew need not find it out one exit after the
+    other."""
+    if hooks.jit_unseen != 0 and may_be_native(func):
+        observe(func)
+        func.counter = hooks.jit_unseen
+
+
 @native
 def note_early(func: ptr[Func], pc: i64) -> void:
     """Note that a place is hot, and what it meets."""

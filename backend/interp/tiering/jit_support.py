@@ -20,7 +20,7 @@ from backend.interp.loading.records import ImgHeader
 from backend.interp.loading.symbols import function_named, is_class_name, site_function, symbols
 from backend.interp.members.elems import elem_lval, elem_set
 from backend.interp.tiering.ahead import named_bytes
-from backend.interp.tiering.observe import NOTED, given_locals, profile_classes
+from backend.interp.tiering.observe import NOTED, noted_words, profile_classes
 from backend.interp.tiering.patched import replace_word, word_before
 from backend.interp.tiering.shared import func_of_class, may_be_native, running_func
 from backend.native.lang import *
@@ -226,7 +226,7 @@ def jit_met(funcs: ptr[ptr[Func]], count: i64, out: ptr[ptr[Unit]], room: i64) -
             found = note_family(func.cls, out, found, room)
         if func.profile is not None:
             notes = profile_classes(func, 0)
-            for at in range((i64(func.ncode) + given_locals(func)) * NOTED):
+            for at in range(noted_words(func) * NOTED):
                 if u64(notes[at]) & 1 != 0:
                     found = note_unit(ptr[Func](u64(notes[at]) & ~u64(1)).unit, out, found, room)
                 else:
@@ -288,7 +288,7 @@ def profile_stamp(func: ptr[Func]) -> u64:
         return 0
     stamp: u64 = 0xCBF29CE484222325
     if func.profile is not None:
-        words = i64(func.ncode) + given_locals(func)
+        words = noted_words(func)
         for at in range(words):
             stamp = (stamp ^ u64(func.profile[at])) * 0x100000001B3
         classes = ptr[u64](profile_classes(func, 0))

@@ -3,7 +3,7 @@
 Observing costs nothing while it is off. It is switched on for one function by replacing the handlers behind the
 instructions of interest with `op_observe`, which looks at the top of the stack, notes the tag and goes on to the real
 handler; it is switched off by putting those back. Meanwhile nothing is fused, because fused handlers pass over others. The notes are in `func.profile`: one word per instruction, one per
-parameter and captured variable (bit `1 << tag`), behind them the real handlers, and behind those the classes of the objects among what was
+parameter and captured variable (bit `1 << tag`), one for surplus arguments (bit `1 << count`), behind them the real handlers, and behind those the classes of the objects among what was
 noted: up to `NOTED` per word. In the place of a Closure's class stands its function, with the lowest bit set. Where an instruction takes an
 object from the stack or a local, what that is is noted, too; at the end of each round of a foreach the element, and where it lies; and of
 member instructions what each step led to, and whether an assignment found its element in place.
@@ -46,9 +46,15 @@ def given_locals(func: ptr[Func]) -> i64:
 
 
 @native(inline=True)
+def noted_words(func: ptr[Func]) -> i64:
+    """The words of a function's profile: for each instruction, for each local that is given, and one for surplus arguments."""
+    return i64(func.ncode) + given_locals(func) + 1
+
+
+@native(inline=True)
 def profile_handlers(func: ptr[Func]) -> ptr[HANDLER]:
     """The real handlers of an observed function's instructions."""
-    end = u64(func.profile + func.ncode + given_locals(func))
+    end = u64(func.profile + noted_words(func))
     return ptr[HANDLER]((end + 7) & ~u64(7))
 
 
@@ -220,8 +226,13 @@ def is_observer(handler: HANDLER) -> bool:
 
 @native
 def note_arguments(fp: ptr[Frame]) -> void:
-    """Note the tags of a frame's arguments and captured variables, and the first parameter without an argument as undefined."""
+    """Note the tags of a frame's arguments and captured variables, the first parameter without an argument as undefined, and
+    how many arguments there are beyond the parameters."""
     func = fp.func
+    surplus = i64(fp.nargs) - i64(func.nparams)
+    if surplus > 0 and surplus < SEVERAL:
+        counts = func.profile + noted_words(func) - 1
+        counts[0] = counts[0] | u16(1 << surplus)
     slots = locals_of(fp)
     for i in range(given_locals(func)):
         if i < i64(fp.nargs) or i >= i64(func.nparams):
@@ -251,7 +262,7 @@ def observe(func: ptr[Func]) -> void:
     """Switch observation on; notes made before are kept."""
     count = u64(func.ncode)
     if func.profile is None:
-        noted = count + u64(given_locals(func))
+        noted = u64(noted_words(func))
         words = noted * 2
         notes = noted * NOTED * 8
         was = linking.value

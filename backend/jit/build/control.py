@@ -106,12 +106,6 @@ def ret(builder: Builder, instr: Instr) -> None:
     if builder.source.main or value.type.mask & ~rat.CELL or special:
         builder.leave()
         return
-    if builder.out.extra and value.type.mask & DESTRUCTIBLE:  # nobody knows what the list holds
-        plain = value.type.mask & ~(rat.ARR | rat.OBJ)  # a tag does not tell arrays that nobody counts
-        if builder.wide or not plain & (value.expected or plain):
-            builder.leave()
-            return
-        builder.refine_top(0, ops.CheckType(builder, value, type=Type(plain)))
     if builder.out.osr >= 0:  # a frame that the interpreter began may hold anything, variables by name among it
         ops.CheckSimple(builder)
     entry = builder.pop()
@@ -122,6 +116,8 @@ def ret(builder: Builder, instr: Instr) -> None:
     for at in range(builder.func.num_locals):
         release_local(builder, at, first)
     if builder.out.extra:
+        if first:
+            ops.CheckExtraShared(builder, exit=builder.exit_of(builder.state, builder.pc))
         ops.ReleaseExtra(builder)
     func = builder.func
     if (builder.source.cls is not None and not func.attrs & Attr.STATIC) or func.attrs & Attr.CLOSURE:

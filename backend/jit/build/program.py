@@ -44,7 +44,8 @@ class Profile:
     called, as far as that matters. ``classes``, ``param_classes``: of the objects among results and arguments, where
     they were few; that of an instruction that takes a local as its base is the local's. ``closures``: the functions of
     the Closures among results, by index in their unit, and the unit's digest where it is
-    another one. ``scope``: the class as whose code a trait's method runs. Captured variables count as parameters; the first one that a call leaves out is noted as undefined.
+    another one. ``scope``: the class as whose code a trait's method runs.
+    ``surplus``: how many arguments it was given beyond its parameters. Captured variables count as parameters; the first one that a call leaves out is noted as undefined.
     """
 
     results: Mapping[int, int] = field(default_factory=dict)
@@ -59,6 +60,7 @@ class Profile:
     param_classes: Sequence[tuple[bytes, ...]] = ()
     closures: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     scope: bytes = b""
+    surplus: frozenset[int] = frozenset()
 
     def by_instruction(self, records: Sequence[int]) -> Profile:
         """The profile of a running function, whose results are noted by record.
@@ -78,6 +80,11 @@ class Profile:
     def called_with(self, given: int) -> bool:
         """Whether it was called with so many arguments, fewer than there are parameters."""
         return given < len(self.params) and bool(self.params[given] & _MISSING)
+
+    def numbers(self, declared: int) -> list[int]:
+        """The numbers of arguments that it was called with, other than that of its parameters."""
+        fewer = [given for given in range(declared) if self.called_with(given)]
+        return fewer + [declared + more for more in sorted(self.surplus)]
 
     def reached(self, pc: int) -> bool:
         """Whether an instruction whose results are observed has been executed."""

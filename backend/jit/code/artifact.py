@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     Profiles = dict[str, dict[str, Any]]
 
 
+MOST_SURPLUS = 2  # arguments beyond the parameters, for which functions have native entries
 EVERY_FUNCTION = 1 << 32  # no function has a number as large (see backend.jit.bisect)
 USUAL_LEVEL = 2  # of LLVM's optimization (see :mod:`.levels`); 3 makes much the same code
 
@@ -175,7 +176,7 @@ def merge_profiles(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
             seen[pc] = list(dict.fromkeys([*seen.get(pc, ()), *names]))
         merged[kind] = dict(sorted(seen.items()))
     merged["param_classes"] = new.get("param_classes") or old.get("param_classes", [])
-    for name in ("generic", "wide", "warm"):
+    for name in ("generic", "wide", "warm", "surplus"):
         merged[name] = sorted({*old.get(name, ()), *new.get(name, ())})
     merged["calls"] = max(old.get("calls", 0), new.get("calls", 0))
     merged["observed"] = old.get("observed", False) or new.get("observed", False)

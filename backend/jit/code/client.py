@@ -305,14 +305,16 @@ class Jit:
         the hottest first."""
         yield from self._watch.left()
         for entry, failing, reached in self._watch.look_at_all():
-            yield partial(self._leaves_often, entry, failing, reached, over=True)
+            if self._kept.comes_back(entry.unit):
+                yield partial(self._leaves_often, entry, failing, reached, over=True)
         early = Early(self.library)
         for loop in early.loops:
-            yield partial(self._look_back_at_loop, loop)
+            if self._kept.comes_back(self._units.view(loop.func.get("unit"))):
+                yield partial(self._look_back_at_loop, loop)
         looped = {loop.func.address for loop in early.loops if loop.only}
         found: list[tuple[UnitView, int, FuncView]] = []
         for unit in self._units.lasting():
-            if not unit.permanent:
+            if not unit.permanent and self._kept.comes_back(unit):
                 functions = unit.functions()
                 busy = self._units.busy(unit, self.threshold // BUSY)
                 found += [(unit, at, func.running) for at in busy if (func := functions.get(at))]
@@ -419,6 +421,7 @@ class Jit:
         done = version >= MAX_VERSIONS or not fits(func.get("nlocals", 4), func.get("ncode", 4))
         wanted = self._requests.waits_for(place) or place in self._current
         if done or wanted:  # native code may leave for good before it returns
+            self.unobserve(func.address)
             if not self._once:
                 patience = min(2 * self._patience.get(place, PATIENCE * self.threshold // 2), MOST_PATIENCE)
                 self._patience[place] = patience

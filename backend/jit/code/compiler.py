@@ -48,6 +48,7 @@ def _profile(data: dict[str, Any]) -> Profile:
         [_names(found) for found in data.get("param_classes", ())],
         {int(pc): tuple(found) for pc, found in data.get("closures", {}).items()},
         data.get("scope", "").encode("latin-1"),
+        frozenset(data.get("surplus", ())),
     )
 
 
@@ -137,14 +138,15 @@ def _elsewhere(source: Source) -> bool:
 
 def _has_entry(source: Source, given: int) -> bool:
     """Whether native code of a function is entered with so many arguments."""
-    return given == len(source.func.params) or source.profile.called_with(given)
+    count = len(source.func.params)
+    return given == count or given in source.profile.numbers(count)
 
 
 def _entries(source: Source) -> list[tuple[Source, int]]:
     """A function with the numbers of arguments that it was seen with; that of its parameters first."""
     count = len(source.func.params)
-    fewer = [given for given in range(count) if source.profile.called_with(given) and source.accepts(given)]
-    return [(source, given) for given in (count, *fewer)]
+    others = [given for given in source.profile.numbers(count) if source.accepts(given)]
+    return [(source, given) for given in (count, *others)]
 
 
 def _callees(program: Program, function: Function) -> list[tuple[Source, int]]:

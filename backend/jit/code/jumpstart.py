@@ -16,7 +16,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from typing import TYPE_CHECKING, Any
 
-from backend.jit.code.artifact import Request, symbol_of
+from backend.jit.code.artifact import MOST_SURPLUS, Request, symbol_of
 from backend.jit.code.places import place_key
 from backend.jit.code.program import News, keep
 from backend.jit.code.store import artifact_key, load_artifact, save_artifact
@@ -88,6 +88,7 @@ def checked_profile(data: Any, size: int, given: int, count: int) -> tuple[dict[
         "params": _row(data.get("params", []), given, tags),
         "classes": _table(data.get("classes", {}), size, _names),
         "param_classes": _row(data.get("param_classes", []), given, _names),
+        "surplus": _row(data.get("surplus", []), MOST_SURPLUS, lambda count: max(_number(count, MOST_SURPLUS), 1)),
         "closures": _table(data.get("closures", {}), size + given, _bodies),
     }
     if data.get("observed") is True:

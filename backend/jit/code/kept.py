@@ -5,6 +5,8 @@ Example: ``kept.open(key, ready)``; ``kept.made(unit, request, artifact_key)``; 
 
 from __future__ import annotations
 
+from collections import Counter
+
 from backend.jit.code.places import place_key
 from backend.jit.code.program import News, Program
 from backend.jit.code.view import string
@@ -29,6 +31,7 @@ class Kept:
         self.news = News()
         self._programs: dict[str, Program] = {}  # that ran in this process, by key
         self._paths: dict[str, str] = {}  # of the units, by digest
+        self._at: Counter[str] = Counter()  # units by path
 
     def open(self, key: str, ready: Ready | None) -> None:
         """Another program runs from now on, of which this is known."""
@@ -43,7 +46,18 @@ class Kept:
 
     def loaded(self, unit: UnitView) -> None:
         """A unit that lasts is there."""
-        self._paths[unit.digest] = string(unit.get("path")).decode("latin-1")
+        if unit.digest not in self._paths:
+            path = self._paths[unit.digest] = string(unit.get("path")).decode("latin-1")
+            self._at[path] += 1
+
+    def comes_back(self, unit: UnitView) -> bool:
+        """Whether the next run is likely to have a unit of this run, too: an earlier run had it. Some programs write
+        code anew each time they run, under names that are new as well. Where nothing is known of earlier runs, those do
+        not count of which one path has had several."""
+        known = self.program.paths
+        if known or unit.permanent:
+            return unit.permanent or unit.digest in known
+        return self._at[self._paths[unit.digest]] == 1
 
     def code_for(self, unit: UnitView, request: Request) -> str:
         """The key of the artifact that there is for a place, or nothing."""

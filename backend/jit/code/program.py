@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 MAX_TRIES = 12  # times that code is made for one place, over all runs
 EVALUATED = " : eval()'d code"  # the end of such units' paths
 MOST_EVALUATED = 64  # units of one place that evaluates code, before those are forgotten that a run has not had
+MOST_PATHS = 1 << 13  # units whose paths are known; those go that no run has had for the longest time
 MAX_CODE = 24 << 20  # bytes of objects that are linked together
 
 
@@ -130,11 +131,13 @@ class Program:
         """Add what a run has learned; whether there is something to be linked."""
         before = dict(self.keys)
         self._forget_changed(news.paths)
-        self.paths.update(news.paths)
+        older = {digest: path for digest, path in self.paths.items() if digest not in news.paths}
+        self.paths = dict([*older.items(), *news.paths.items()][-MOST_PATHS:])
         self.keys.update(news.keys)
         self.refused.update(news.refused)
         for place, count in news.tries.items():
             self.tries[place] = self.tries.get(place, 0) + count
+        self.tries = {place: count for place, count in self.tries.items() if count}
         self.warm.update(news.warm)
         self.quiet = 0 if news.novel else self.quiet + news.quiet
         self.looks += news.looked

@@ -121,11 +121,11 @@ class Doorstep(Watcher):
         if path == self._path:
             return
         self._path = path
-        self._wait(0, 0)
         self._program = key = program_key(path, self._mark)
         self._known = has_program(key)
         self._ready = self._read() if self._known and self._ahead is not None else None
         self._rests = self._patient and self._ready is not None and self._ready.rests()
+        self._wait(0, 0 if self._rests or self._ready is None else self._unseen)
         if self.jit is not None:
             self.jit.program(key, self._ready)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 from functools import cached_property
 
+from backend.jit.code.artifact import MOST_SURPLUS
 from backend.jit.code.offsets import struct
 
 _DIGEST = slice(16, 32)
@@ -102,6 +103,11 @@ class FuncView(StructView):
         return self.get("nparams", 4) + self.get("num_uses", 4)
 
     @property
+    def noted_words(self) -> int:
+        """The words of its profile: for each instruction, for what is given, and one for surplus arguments."""
+        return self.get("ncode", 4) + self.given + 1
+
+    @property
     def running(self) -> FuncView:
         """What runs of it, see `running_func` of backend/interp/tiering/shared.py."""
         func = self
@@ -124,8 +130,8 @@ class FuncView(StructView):
         return ClassView(self.get("cls")).name.decode("latin-1") if self.get("home") else ""
 
     def profile(self) -> dict[str, object]:
-        """What was observed: tag bits of results by instruction, of arguments by position, and classes and functions
-        of the objects and Closures among both."""
+        """What was observed: tag bits of results by instruction, of arguments by position, classes and functions
+        of the objects and Closures among both, and how many arguments there were beyond the parameters."""
         found: dict[str, object] = {"calls": 0}
         if self.scope:
             found["scope"] = self.scope
@@ -133,15 +139,16 @@ class FuncView(StructView):
         if not table:
             return found
         ncode, nparams = self.get("ncode", 4), self.given
-        words = (ctypes.c_uint16 * (ncode + nparams)).from_address(table)
+        *words, surplus = (ctypes.c_uint16 * self.noted_words).from_address(table)
         found["observed"] = True
+        found["surplus"] = [count for count in range(1, MOST_SURPLUS + 1) if surplus >> count & 1]
         found["results"] = {str(pc): bits & _TAGS for pc, bits in enumerate(words[:ncode]) if bits}
         found["params"] = [bits & _TAGS for bits in words[ncode:]]
         seen: dict[int, list[str]] = {}
         closures: dict[str, list[str]] = {}
         for at, bits in enumerate(words):
             if bits & _OBJECT and not bits & _SEVERAL:
-                notes = [note for note in _words(_class_notes(table, ncode, nparams) + 8 * NOTED * at, NOTED) if note]
+                notes = [note for note in _words(self._class_notes(at), NOTED) if note]
                 seen[at] = list(dict.fromkeys(_class_name(note) for note in notes))
                 if all(note & _BODY for note in notes):
                     closures[str(at)] = list(dict.fromkeys(self._closure_name(note) for note in notes))
@@ -153,8 +160,13 @@ class FuncView(StructView):
     @property
     def has_notes(self) -> bool:
         """Whether it has run while it was observed."""
-        table, words = self.get("profile"), self.get("ncode", 4) + self.given
-        return bool(table) and any(ctypes.string_at(table, 2 * words))
+        table = self.get("profile")
+        return bool(table) and any(ctypes.string_at(table, 2 * self.noted_words))
+
+    def _class_notes(self, word: int) -> int:
+        """Where the classes lie that were noted for a word of the profile, behind all words and handlers."""
+        handlers = (self.get("profile") + 2 * self.noted_words + 7) & ~7
+        return handlers + 8 * (self.get("ncode", 4) + NOTED * word)
 
     def _closure_name(self, note: int) -> str:
         """How profiles name the function of a Closure."""
@@ -177,11 +189,6 @@ class FuncView(StructView):
         step = struct("TV").size
         first = frame + struct("Frame").size + 8
         return [read(first + step * at) for at in range(count)]
-
-
-def _class_notes(table: int, ncode: int, nparams: int) -> int:
-    """Where the classes lie behind a profile's words and handlers."""
-    return ((table + 2 * (ncode + nparams) + 7) & ~7) + 8 * ncode
 
 
 def _class_name(note: int) -> str:

@@ -49,27 +49,27 @@ class Worker:
         self._held: dict[str, IO[bytes] | None] = {held: os.fdopen(HELD, "rb")} if held else {}
         self._decoded: dict[str, Unit] = {}
         self._next = FIRST_SECONDS
+        self._unmet: set[str] = set()  # the programs that had asked for more than there was time for
         self._novel: set[str] = set()  # the programs of which something new has been kept
         self.news: dict[str, News] = {}  # by the program's key
 
     def serve(self) -> None:
         """Answer requests until the input ends, and keep what came out."""
-        while self.deadline is None or time.process_time() < self.deadline:
-            frame = self.source.receive()
-            if frame is None:
-                break
+        while frame := self.source.receive():
             if self.deadline is not None and not self._alone():
                 return
             message, data = frame
             if "news" in message:
                 self._news_of(message).add(News(message["news"]))
-            elif "key" in message:
+            elif "key" not in message:
+                self._units[message["unit"]] = data
+            elif self.deadline is not None and time.process_time() >= self.deadline:
+                self._leave(message)
+            else:
                 self._answer(message)
                 if self.deadline is not None and time.process_time() > self._next:
                     self._next *= LATER
                     self._keep()
-            else:
-                self._units[message["unit"]] = data
         if self._alone():
             self._keep()
 
@@ -80,11 +80,16 @@ class Worker:
                 self._held[program] = hold_program(program)
         return None not in self._held.values()
 
+    def _leave(self, message: dict[str, Any]) -> None:
+        """There is no time left for a request: the next run is to ask for it anew, as if this one had not asked."""
+        news, place = self._news_of(message), _place_of(message)
+        news.tries[place] = news.tries.get(place, 0) - 1
+        self._unmet.add(message["program"])
+
     def _answer(self, message: dict[str, Any]) -> None:
         made = load_artifact(message["key"]) is not None  # by another worker, meanwhile
         answer = {"key": message["key"], "ok": True} if made else self._compiled(message)
-        place = place_key(message["unit"], message["request"]["func"], message["request"]["osr"])
-        news = self._news_of(message)
+        news, place = self._news_of(message), _place_of(message)
         if "error" in answer:
             news.refused.append(place)
         else:
@@ -117,12 +122,19 @@ class Worker:
 
         found, self.news = self.news, {}
         for program, news in found.items():
+            if program in self._unmet:
+                news.looked = 0
             if news.novel:
                 self._novel.add(program)
             elif program in self._novel:
                 news.quiet = 0
             if program and news:
                 keep(program, news, open_runtime(ROOTS))
+
+
+def _place_of(message: dict[str, Any]) -> str:
+    """How programs name what a request is about."""
+    return place_key(message["unit"], message["request"]["func"], message["request"]["osr"])
 
 
 def _compile(units: Mapping[str, Unit], message: dict[str, Any], inline: Any) -> dict[str, Any]:

@@ -157,6 +157,7 @@ DecRefQuiet = row("DecRefQuiet", "Gen", "", REENTERS, "Give up a reference; an e
 ThrowPending = row("ThrowPending", "", "", THROWS, "Leave for the unwinder when an exception is pending.")
 DecRefStr = row("DecRefStr", "Uninit|InitPrim|Str", "", WRITES, "Give up a reference to what can only be a string: nobody observes it.")
 CheckShared = row("CheckShared", "Gen", "", EXITS | READS, "Leave when the reference is the last one.")
+CheckExtraShared = row("CheckExtraShared", "", "", EXITS | READS, "Leave when the list of the arguments beyond the parameters holds the last reference to what may have a destructor.")
 CheckThisShared = row("CheckThisShared", "", "", EXITS | READS, "Leave when the frame holds the last reference to $this.")
 CheckSimple = row("CheckSimple", "", "", EXITS | READS, "Leave when the frame holds variables by name, or arguments beyond the parameters.")
 LocAddr = row("LocAddr", "", "Lval", NONE, "The address of a local's slot.", imms.LocalId)

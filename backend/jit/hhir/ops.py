@@ -469,6 +469,11 @@ def CheckShared(to: Sink, a: Value, *, exit: Exit | None = None, resume: int = -
     to.emit(rows.CheckShared, a, exit=exit, resume=resume)
 
 
+def CheckExtraShared(to: Sink, *, exit: Exit | None = None, resume: int = -1) -> None:
+    """Leave when the list of the arguments beyond the parameters holds the last reference to what may have a destructor."""
+    to.emit(rows.CheckExtraShared, exit=exit, resume=resume)
+
+
 def CheckThisShared(to: Sink, *, exit: Exit | None = None, resume: int = -1) -> None:
     """Leave when the frame holds the last reference to $this."""
     to.emit(rows.CheckThisShared, exit=exit, resume=resume)

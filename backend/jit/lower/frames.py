@@ -112,6 +112,12 @@ def check_this_shared(lower: FunctionLowering, inst: Inst) -> None:
         check_not_last(lower, inst, closure, None)
 
 
+@rule("CheckExtraShared")
+def check_extra_shared(lower: FunctionLowering, inst: Inst) -> None:
+    """Leave when something that may have a destructor would go with the list."""
+    lower.guard(lower.call_runtime("extra_shared", "%fp"), inst)
+
+
 @rule("ReleaseExtra")
 def release_extra(lower: FunctionLowering, inst: Inst) -> None:
     """Release the list, which the frame does not have any more then."""

@@ -21,6 +21,7 @@ from backend.jit.lower.parts import ModuleParts
 from backend.jit.lower.prelude import METADATA, PRELUDE, UNLIKELY
 from backend.jit.lower.writer import LLVM_TYPES, TV, register_class
 from backend.native.inline import InlineIR
+from backend.runtime.layout import LEFT_OFTEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +40,21 @@ class ModuleLowering(ModuleParts):
     def _leave(self) -> str:
         """What all side exits end in: count, and go on in the interpreter. Somebody may have rung meanwhile."""
         self.declare("op_left_ringing", f"tailcc {TV} @op_left_ringing(ptr, ptr, ptr)")
+        self.declare("left_often", "void @left_often(ptr)")
         return (
             f"define internal tailcc {TV} @hop.leave(ptr %pc, ptr %sp, ptr %fp, ptr %counter) noinline cold {{\n"
             "  %count = load i32, ptr %counter, align 4\n"
             "  %more = add i32 %count, 1\n"
             "  store i32 %more, ptr %counter, align 4\n"
             f"  store ptr %fp, ptr {self.vm('fp')}, align 8\n"
+            f"  %often = icmp eq i32 %more, {LEFT_OFTEN}\n"
+            "  br i1 %often, label %look, label %go\n"
+            "look:\n"
+            f"  %func.at = getelementptr i8, ptr %fp, i64 {abi.FRAME['func']}\n"
+            "  %func = load ptr, ptr %func.at, align 8\n"
+            "  call void @left_often(ptr %func)\n"
+            "  br label %go\n"
+            "go:\n"
             "  %handler = load ptr, ptr %pc, align 8\n"
             f"  %surprise = load volatile i64, ptr {self.vm('surprise')}, align 8\n"
             "  %quiet = icmp eq i64 %surprise, 0\n"
