@@ -16,6 +16,7 @@ from backend.interp.calls.methods import (
 )
 from backend.interp.classes.check import visibility_name
 from backend.interp.classes.lookup import class_load, instance_of
+from backend.interp.handlers.dispatch import HANDLER
 from backend.interp.loading.closed import refused
 from backend.interp.loading.names import names_get
 from backend.interp.loading.symbols import function_named
@@ -32,6 +33,8 @@ memrchr = extern("memrchr", fn[[ptr[u8], i32, u64], ptr[u8]], readonly=True)
 COLON = 58
 RELATIVE = (b"self", b"parent", b"static")
 SELF, PARENT, STATIC = range(len(RELATIVE))
+# How a callee is called: itself, arguments, how many they are, how many of them it takes over.
+WAY = fn[[ptr["Callee"], ptr[TV], u32, u32], TV]
 
 
 @struct
@@ -49,6 +52,11 @@ class Callee:
     strict: u64  # the class was named: a private method of the calling code's class is not preferred
     loud: u64  # deprecated forms are mentioned
     invoked: u64  # a closure's __invoke() was named
+    entry: HANDLER  # the function's, when the way to call it with `given` arguments was found
+    way: WAY
+    typed: i64  # the typed entry that the way leads to
+    given: u64
+    body_of: ptr[Object]  # the Closure, if the function is its body
 
 
 # -- where the code is ------------------------------------------------------------------------------

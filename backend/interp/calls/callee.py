@@ -38,6 +38,7 @@ from backend.interp.calls.methods import (
     static_magic,
     static_resolve,
 )
+from backend.interp.calls.typed_entry import find_way
 from backend.interp.classes.check import is_constructor
 from backend.interp.classes.lookup import class_load_or_throw, instance_of
 from backend.interp.loading.closed import refused
@@ -345,12 +346,42 @@ def call_callee_raw(callee: ptr[Callee], args: ptr[TV], nargs: u32) -> TV:
 
 @native
 def call_taking(callee: ptr[Callee], args: ptr[TV], nargs: u32) -> TV:
-    """`call_callee` that consumes the first argument: nobody else may hold what the callee gets there."""
+    """`call_again` that consumes the first argument: nobody else may hold what the callee gets there."""
     if likely(callee.magic is None and callee.func.refmask == 0 and callee.func.direct is None):
-        return unboxed(call_by_value(callee, args, nargs, 1))
-    result = call_callee(callee, args, nargs)
+        return unboxed(call_found_way(callee, args, nargs, 1))
+    result = unboxed(call_again(callee, args, nargs))
     decref(args[0])
     return result
+
+
+@native(inline=True)
+def call_again(callee: ptr[Callee], args: ptr[TV], nargs: u32) -> TV:
+    """`call_callee` for library functions that call one callee many times, and that only a call in the program reaches: no
+    member instruction is under way around them."""
+    result = call_again_raw(callee, args, nargs)
+    return result if likely(result.tag != Tag.REF) else unboxed(result)
+
+
+@native(inline=True)
+def call_again_raw(callee: ptr[Callee], args: ptr[TV], nargs: u32) -> TV:
+    """`call_again` whose result may be a REF."""
+    if unlikely(callee.magic is not None or callee.func.refmask != 0):
+        return call_with_references(callee, args, nargs)
+    return call_found_way(callee, args, nargs, 0)
+
+
+@native(inline=True)
+def call_found_way(callee: ptr[Callee], args: ptr[TV], nargs: u32, taken: u32) -> TV:
+    """`call_again_raw` of what takes no references."""
+    if unlikely(callee.entry != callee.func.entry or callee.given != u64(nargs)):
+        find_way(callee, nargs)
+    return callee.way(callee, args, nargs, taken)
+
+
+@native
+def call_by_frame(callee: ptr[Callee], args: ptr[TV], nargs: u32, taken: u32) -> TV:
+    """The way that is always right: all arguments in the frame."""
+    return call_by_value(callee, args, nargs, taken)
 
 
 @native(inline=True)

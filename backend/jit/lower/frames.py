@@ -148,7 +148,8 @@ def release_frame(lower: FunctionLowering, inst: Inst) -> None:
 
 
 def _release_held(lower: FunctionLowering, inst: Inst, object: str, emptied: tuple[str, str, str]) -> None:
-    """Give up an object that the frame holds; ``emptied``: how its place is emptied before the last reference goes."""
+    """Give up an object that the frame holds; ``emptied``: how its place is emptied before the last reference goes.
+    Only then may anything look at the frame."""
     done, free = lower.fresh_label(), lower.fresh_label()
     rc = lower.op(f"load i32, ptr {object}, align 8, {TBAA_COUNT}")
     left = lower.op(f"sub i32 {rc}, 1")
@@ -156,6 +157,9 @@ def _release_held(lower: FunctionLowering, inst: Inst, object: str, emptied: tup
     last = lower.op(f"icmp eq i32 {left}, 0")
     lower.emit(f"br i1 {last}, label %{free}, label %{done}, {UNLIKELY}")
     lower.begin(free)
+    if not lower.header_stored:
+        store_header(lower)
+        check_stacks(lower)
     lower.observe(inst.pc)
     what, address, aliases = emptied
     lower.emit(f"store {what}, ptr {address}, align 8, {aliases}")

@@ -19,24 +19,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from backend.interp.calls.entry_keys import MEMORY, MOST_LEFT_OUT, WORD, typed_entry_key
 from backend.jit.hhir.ir import Signature
 from backend.jit.hhir.printer import show_type
 from backend.jit.lower import abi
 from backend.jit.lower.writer import TV
-from frontend.digests import blake2b
 
 if TYPE_CHECKING:
     from backend.jit.lower.lowering import FunctionLowering
 
-MOST_LEFT_OUT = 3  # arguments, where such an entry can be found
-_WORD = 8
-_ROW = 2 * _WORD
+_ROW = 2 * WORD
 
 
 def signature_key(signature: Signature) -> int:
     """What tells a way of calling from all others, and from machine code."""
-    kinds = ",".join("-" if type is None else show_type(type) for type in signature.params)
-    return int.from_bytes(blake2b(f"typed entry({kinds})".encode(), digest_size=_WORD).digest(), "little")
+    key: int = typed_entry_key([MEMORY if type is None else show_type(type) for type in signature.params])
+    return key
 
 
 def typed_entries(entry: str, declared: int, typed: Mapping[str, Signature]) -> str:
@@ -47,7 +45,7 @@ def typed_entries(entry: str, declared: int, typed: Mapping[str, Signature]) -> 
         if 0 <= left_out <= MOST_LEFT_OUT:
             at = len(rows) - 2 * (left_out + 1)
             distance = f"sub (i64 ptrtoint (ptr @{symbol} to i64), i64 ptrtoint (ptr @{entry} to i64))"
-            rows[at : at + 2] = [f"i64 {distance}", f"i64 {_signed(signature_key(signature))}"]
+            rows[at : at + 2] = [f"i64 {distance}", f"i64 {signature_key(signature)}"]
     return f"prefix <{{ {', '.join(['i64'] * len(rows))} }}> <{{ {', '.join(rows)} }}> "
 
 
@@ -58,18 +56,14 @@ def go_to_typed_entry(lower: FunctionLowering, func: str, declared: int, words: 
     if not 0 <= left_out <= MOST_LEFT_OUT:
         return
     entry = lower.op(f"load ptr, ptr {lower.field(func, abi.FUNC['entry'])}, align 8, !tbaa !22")
-    key_at = lower.field(entry, -_ROW * left_out - _WORD)
+    key_at = lower.field(entry, -_ROW * left_out - WORD)
     key = lower.op(f"load i64, ptr {key_at}, align 8")
-    fits = lower.op(f"icmp eq i64 {key}, {_signed(signature_key(signature))}")
+    fits = lower.op(f"icmp eq i64 {key}, {signature_key(signature)}")
     direct, other = lower.fresh_label(), lower.fresh_label()
     lower.emit(f"br i1 {fits}, label %{direct}, label %{other}, !prof !9")
     lower.begin(direct)
-    distance = lower.op(f"load i64, ptr {lower.field(key_at, -_WORD)}, align 8")
+    distance = lower.op(f"load i64, ptr {lower.field(key_at, -WORD)}, align 8")
     target = lower.op(f"getelementptr i8, ptr {entry}, i64 {distance}")
     result = lower.op(f"musttail call tailcc {TV} {target}({', '.join(words)})")
     lower.emit(f"ret {TV} {result}")
     lower.begin(other)
-
-
-def _signed(word: int) -> int:
-    return word - (1 << 64) if word >> 63 else word

@@ -2,7 +2,9 @@
 
 The header must be there before anything that may look at frames (DESIGN: calls, warnings, destructors).
 One ``StHeader`` is put into the nearest block that dominates all such instructions and lies in no
-loop, so that paths without any pay nothing; exits outside its reach store the header themselves.
+loop, so that paths without any pay nothing; exits outside its reach store the header themselves. So
+does ``ReleaseFrame``, once it gives up the last reference to $this or the closure: a method or closure
+that looks at nothing else has no header.
 
 Example: in ``fib`` it lies behind the test for the base case.
 """
@@ -10,7 +12,7 @@ Example: in ``fib`` it lies behind the test for the base case.
 from __future__ import annotations
 
 from backend.jit.hhir.graph import Dominators, looping
-from backend.jit.hhir.instructions import StHeader
+from backend.jit.hhir.instructions import ReleaseFrame, StHeader
 from backend.jit.hhir.ir import Function, Inst
 from backend.jit.hhir.rows import Effect
 
@@ -36,4 +38,4 @@ def header_blocks(func: Function) -> set[int]:
 
 
 def _observes(inst: Inst) -> bool:
-    return bool(inst.row.effects & Effect.OBSERVES)
+    return bool(inst.row.effects & Effect.OBSERVES) and inst.row is not ReleaseFrame

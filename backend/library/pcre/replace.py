@@ -8,7 +8,7 @@ Example: `preg_replace('/(a)b/', '$1', 'abc')` is "ac".
 """
 
 from backend.interp.calls.callable import Callee, callable_resolve, callee_drop
-from backend.interp.calls.callee import call_callee
+from backend.interp.calls.callee import call_again
 from backend.interp.members.typed_props import ref_assign
 from backend.library.pcre.captures import captured
 from backend.library.pcre.engine import *
@@ -112,7 +112,7 @@ def ask_for_replacement(job: ptr[Job], p: ptr[Pattern], s: ptr[String], count: i
     """What the callback returns for the match (owned); None after it threw."""
     args = stack(TV)
     args[0] = tv_arr(captured(p, s, count, job.flags))
-    result = call_callee(job.callee, args, 1)
+    result = call_again(job.callee, args, 1)
     decref(args[0])
     if result.tag == Tag.THROWN:
         return None

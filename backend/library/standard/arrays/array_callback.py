@@ -3,11 +3,11 @@
 The callback is resolved once. It gets elements that are references as such, where it takes references. The arrays are held meanwhile:
 the callback cannot change what is walked.
 
-Example: `array_map(fn($v) => $v + 1, [1, 2])` is a loop of `call_callee`.
+Example: `array_map(fn($v) => $v + 1, [1, 2])` is a loop of `call_again`.
 """
 
 from backend.interp.calls.callable import Callee, callable_resolve, callee_drop
-from backend.interp.calls.callee import call_callee, call_callee_raw, call_taking
+from backend.interp.calls.callee import call_again, call_again_raw, call_taking
 from backend.library.standard.arrays.array_common import *
 from backend.native.lang import *
 from backend.runtime.array import *
@@ -56,7 +56,7 @@ def map_elements(callee: ptr[Callee], array: ptr[Array]) -> ptr[Array]:
     result = arr_new(n) if is_plain_list(array) else arr_new_hash(n)
     pos = arr_first(array)
     while pos < array.used:
-        made = call_callee_raw(callee, arr_tv_at(array, pos), 1)
+        made = call_again_raw(callee, arr_tv_at(array, pos), 1)
         if unlikely(made.tag == Tag.THROWN):
             arr_decref(result)
             return None
@@ -89,7 +89,7 @@ def map_rows(callee: ptr[Callee], array: ptr[Array], arrays: ptr[Array]) -> ptr[
             if places[i] < each.used:
                 args[i] = arr_tv_at(each, places[i])[0]
                 places[i] = arr_next(each, places[i])
-        made = tv_arr(list_of_row(args, count)) if callee is None else call_callee_raw(callee, args, count)
+        made = tv_arr(list_of_row(args, count)) if callee is None else call_again_raw(callee, args, count)
         if made.tag == Tag.THROWN:
             arr_decref(result)
             result = None
@@ -155,7 +155,7 @@ def chosen_elements(array: ptr[Array], callee: ptr[Callee], mode: i64) -> ptr[Ar
     while pos < array.used:
         args[0] = arr_tv_at(array, pos)[0] if mode != USE_KEY else arr_key_at(array, pos)
         args[1] = arr_key_at(array, pos)
-        made = call_callee(callee, args, 2 if mode == USE_BOTH else 1)
+        made = call_again(callee, args, 2 if mode == USE_BOTH else 1)
         chosen = made.tag != Tag.THROWN and tv_to_bool(made)
         if made.tag >= Tag.STR and made.tag != Tag.THROWN:
             decref(made)

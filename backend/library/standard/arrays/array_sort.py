@@ -1,15 +1,30 @@
 """Array functions that sort, and what the PHP bodies of other array functions need.
 
-usort() and its kin use `hybrid_sort`, which calls back in php's sequence: callbacks can tell.
+usort() and its kin use `hybrid_sort`, which calls back in php's sequence: callbacks can tell. A callback that is no more than
+`$a <=> $b` cannot, and is not called where the elements are ordered.
 """
 
 from backend.interp.calls.callable import Callee, callable_resolve, callee_drop
-from backend.interp.calls.callee import call_callee
+from backend.interp.calls.callee import call_again, call_callee
+from backend.interp.calls.plain_order import (
+    BACKWARD,
+    DIFFERENCE,
+    NOT_PLAIN,
+    plain_order,
+    takes_both,
+)
 from backend.interp.members.typed_props import ref_assign
 from backend.library.standard.arrays.array_common import *
 from backend.native.lang import *
 from backend.runtime.array import *
-from backend.runtime.array_merge import SORT_BY_KEY, SORT_RENUMBER, SORT_REVERSE
+from backend.runtime.array_merge import (
+    SORT_BY_KEY,
+    SORT_RENUMBER,
+    SORT_REVERSE,
+    merge_sorted,
+    sort_value,
+    sortable_tag,
+)
 from backend.runtime.array_sort import (
     SORT_FLAG_CASE,
     SORT_NATURAL,
@@ -24,6 +39,8 @@ from backend.runtime.heap import alloc, dealloc
 from backend.runtime.layout import *
 from backend.runtime.refs import arr_decref, decref, tv_set
 from backend.runtime.value import *
+
+HALF_RANGE = 1 << 62
 
 
 def make_sort(name, mode):
@@ -84,7 +101,7 @@ def ask_callback(sort: ptr[UserSort], x: u32, y: u32) -> TV:
     else:
         args[0] = cell_of(arr_tv_at(a, x)[0])
         args[1] = cell_of(arr_tv_at(a, y)[0])
-    return call_callee(sort.callee, args, 2)
+    return call_again(sort.callee, args, 2)
 
 
 @native
@@ -148,10 +165,41 @@ def user_order(
     sort.function = function
     sort.by_key = u32(by_key)
     sort.warned = 0
-    arr_slots(a, order)
     if callable_resolve(callback, callee):
-        hybrid_sort(ptr[Array](sort), order, u64(a.size), compare_by_callback)
+        if not order_plainly(a, callee, i64(by_key) * SORT_BY_KEY, order):
+            arr_slots(a, order)
+            hybrid_sort(ptr[Array](sort), order, u64(a.size), compare_by_callback)
     callee_drop(callee)
+
+
+@native
+def order_plainly(a: ptr[Array], callee: ptr[Callee], mode: i64, order: ptr[u32]) -> bool:
+    """`user_order` without calling, where the callback's code says all that it would do to elements (or keys) that really are
+    ordered; False where it has to be called."""
+    if a.size == 0 or callee.magic is not None:
+        return False
+    how = plain_order(callee.func)
+    if how == NOT_PLAIN:
+        return False
+    tag = sortable_tag(a, mode, True, False)
+    if tag == Tag.NULL or not takes_both(callee.func, tag):
+        return False
+    if how & DIFFERENCE != 0 and (tag != Tag.INT or not differences_fit(a, mode)):
+        return False
+    merge_sorted(a, tag, mode | (SORT_REVERSE if how & BACKWARD != 0 else 0), order)
+    return True
+
+
+@native
+def differences_fit(a: ptr[Array], mode: i64) -> bool:
+    """Whether the difference of any two of the ints that are elements (or keys) is an int."""
+    pos = arr_first(a)
+    while pos < a.used:
+        v = sort_value(a, pos, mode).data
+        if unlikely(v >= HALF_RANGE or v < -HALF_RANGE):
+            return False
+        pos = arr_next(a, pos)
+    return True
 
 
 @native
