@@ -93,6 +93,22 @@ def stack_unwind(fp: ptr[Frame], slot: ptr[TV], end: ptr[TV]) -> void:
 
 
 @native
+def suspended_release(fp: ptr[Frame], end: ptr[TV]) -> void:
+    """Release everything that a frame holds which will not go on: php gives up variables, further arguments and $this, calls that were
+    begun, loops, and what else lies on the stack below `end`."""
+    variables_release(fp)
+    context_release(fp)
+    base = stack_base(fp)
+    older = base
+    while older < end and older.tag != PRELIVE:
+        older = older + 1
+    stack_release(older, end)
+    release_iterators(fp)
+    stack_release(base, older)
+    frame_release(fp)
+
+
+@native
 def last_pending(first: ptr[TV], end: ptr[TV]) -> ptr[Frame]:
     """The pending frame that lies highest between slots of the evaluation stack, or None.
 
@@ -167,16 +183,18 @@ def release_locals(fp: ptr[Frame]) -> void:
         slot = slot + 1
 
 
-@native(noinline=True)
-def frame_release(fp: ptr[Frame]) -> void:
-    """Release everything a frame holds, but not its evaluation stack. Destructors do not see the frame any more."""
+@native(inline=True)
+def variables_release(fp: ptr[Frame]) -> void:
+    """Release a frame's locals, which are no variables of anybody's any more."""
     fp.flags |= FRAME_LEFT
     if fp.env is not None:
         env_detach(fp)
     release_locals(fp)
-    func = fp.func
-    if func.niters != 0:
-        release_iterators(fp)
+
+
+@native(inline=True)
+def context_release(fp: ptr[Frame]) -> void:
+    """Release a frame's further arguments and $this."""
     if fp.extra is not None:
         extra = ptr[Counted](fp.extra)
         fp.extra = None
@@ -185,6 +203,16 @@ def frame_release(fp: ptr[Frame]) -> void:
         this = fp.this
         fp.this = None
         obj_decref(this)
+
+
+@native(noinline=True)
+def frame_release(fp: ptr[Frame]) -> void:
+    """Release everything a frame holds, but not its evaluation stack. Destructors do not see the frame any more."""
+    variables_release(fp)
+    func = fp.func
+    if func.niters != 0:
+        release_iterators(fp)
+    context_release(fp)
     if i64(func.frame_slots) != i64(func.nlocals):
         release_hidden(fp)
 

@@ -14,6 +14,7 @@ Example: a handler whose core threw leaves by `become(op_unwind, pc, sp, fp)`.
 
 from backend.interp.calls.frames import frame_release, release_iterators, stack_base
 from backend.interp.calls.left_values import values_left
+from backend.interp.calls.traces import op_at
 from backend.interp.classes.lookup import class_of_name_quiet, instance_of
 from backend.interp.handlers.dispatch import HANDLER, op_poll_at
 from backend.native.lang import *
@@ -22,6 +23,7 @@ from backend.runtime.layout import *
 from backend.runtime.refs import decref, obj_decref
 from backend.runtime.string import str_eq, str_is
 from backend.runtime.value import tv_obj, tv_thrown, tv_uninit
+from hhbc.ops import Op
 from hhbc.unit import EhKind
 
 class_named_c = declare("class_named_c", fn[[ptr[u8], u64], ptr[Class]])
@@ -158,6 +160,23 @@ def first_clause(fp: ptr[Frame], row: i64) -> i64:
             return row
         row -= 1
     return row
+
+
+@native
+def within_finally(fp: ptr[Frame], pc: ptr[Instr]) -> bool:
+    """Whether the end of a generator that waits at an instruction concerns one of its `finally` blocks, or an `@`."""
+    row = row_at(fp, pc)
+    if row >= 0:
+        row = first_clause(fp, row)
+    while row >= 0:
+        eh = fp.func.eh + row
+        if eh.kind == EhKind.CATCH and is_finally(fp.func, eh):
+            return True
+        if eh.kind == EhKind.FAULT and op_at(fp.func, i64(eh.handler)) == Op.Silence:
+            return True
+        following = next_row(fp, row)
+        row = following if following < 0 or following == row + 1 else first_clause(fp, following)
+    return False
 
 
 @native

@@ -20,9 +20,9 @@ from backend.interp.calls.frames import (
     op_leave,
     own_frame,
     stack_base,
-    stack_release,
+    suspended_release,
 )
-from backend.interp.calls.unwind import unwinding
+from backend.interp.calls.unwind import unwinding, within_finally
 from backend.interp.handlers.dispatch import *
 from backend.interp.handlers.local import op_CGetL, plain_cell
 from backend.interp.handlers.stack import op_PopC
@@ -48,6 +48,7 @@ env_move = declare("env_move", fn[[ptr[Frame]], void])
 chain_previous = declare("chain_previous", fn[[ptr[Object], ptr[Object]], void])
 
 last_delegating = declare("last_delegating", fn[[ptr[Object]], ptr["GeneratorState"]])
+iter_free = declare("iter_free", fn[[ptr[Iter]], void])
 chain_resume = declare("chain_resume", fn[[ptr["GeneratorState"], TV], bool])
 
 
@@ -487,7 +488,7 @@ def generator_close(o: ptr[Object]) -> void:
     g = state_of(o)
     if g is None or g.state != SUSPENDED or ptr[Frame](g.copy).func.num_eh == 0 or object_table.unclean != 0:
         return
-    if passed_over(g):
+    if passed_over(g) or not within_finally(ptr[Frame](g.copy), g.pc):
         return
     pending = vm.exc
     vm.exc = addr(unwinding.close_signal)
@@ -526,8 +527,9 @@ def frame_drop(g: ptr[GeneratorState]) -> void:
     vm.exc = None
     fp = restore_nested(g, frame_top(own_frame()))
     fp.pc = g.pc
-    stack_release(stack_base(fp), end_of_stack(g, fp))
-    frame_release(fp)
+    if g.delegating != 0:
+        iter_free(ptr[Iter](ptr[u8](fp) + i64(g.pc.a)))
+    suspended_release(fp, end_of_stack(g, fp))
     vm.fp = caller
     if vm.exc is None:
         vm.exc = pending
