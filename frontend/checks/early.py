@@ -95,15 +95,15 @@ def evaluate(node: ast.Expr, line: int, library: Library | None) -> bool:
             if is_known(part.name, library):
                 known.add(part)
                 part.line = line
-        elif isinstance(part, _OPERATORS) and known.issuperset(operands) and not _complains(part):
+        elif isinstance(part, _OPERATORS) and known.issuperset(operands) and not complains(part):
             known.add(part)
             for moved in (part, *operands):
                 moved.line = line
     return node in known
 
 
-def _complains(part: ast.Node) -> bool:
-    """Whether an operation has a literal that it warns about or throws for."""
+def complains(part: ast.Node) -> bool:
+    """Whether an operation of literals has one that it warns about or throws for: it is left for its turn then."""
     if isinstance(part, ast.ArrayItem):
         return part.by_ref or part.spread or isinstance(part.key, ast.Array)
     if isinstance(part, ast.Unary):

@@ -13,6 +13,7 @@ from typing import Final
 
 from frontend import ast
 from frontend.ast import BinOp, CastType, UnaryOp
+from frontend.checks.early import complains
 from hhbc import ops
 from hhbc.emit.call import is_intrinsic
 from hhbc.emit.const import NotLiteral, literal
@@ -189,9 +190,9 @@ def _is_literal(node: ast.Expr) -> bool:
 def _is_known(node: ast.Expr) -> bool:
     """Whether php has the value of an operand while it compiles, so that it is a literal there."""
     if isinstance(node, ast.Unary):
-        return _is_known(node.operand)
+        return _is_known(node.operand) and not complains(node)
     if isinstance(node, ast.Binary):
-        return node.op in _FOLDED and _is_known(node.right) and _is_known(node.left)
+        return node.op in _FOLDED and _is_known(node.right) and _is_known(node.left) and not complains(node)
     return node.known if isinstance(node, ast.ConstFetch) else _is_literal(node)
 
 
