@@ -5,8 +5,6 @@
 
 #[Native]
 function __systemlib_xml_scheme(string $url): ?string {}
-#[Native]
-function __systemlib_expanded(string $path): string {}
 /** @return resource|false */
 #[Native]
 function __systemlib_xml_open(string $path, string $function, $context) {}

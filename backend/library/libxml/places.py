@@ -4,7 +4,6 @@ Example: `f___systemlib_xml_scheme(url)` is "file" of file:///tmp/a, empty of a 
 """
 
 from backend.library.libxml.engine import LIBRARY, text_of, xml_there
-from backend.library.standard.files.local import expand_path
 from backend.library.standard.streams.context import context_given
 from backend.library.standard.streams.stream_open import stream_open
 from backend.library.standard.streams.streams import stream_resource
@@ -38,12 +37,6 @@ def f___systemlib_xml_scheme(url: ptr[String]) -> TV:
     scheme = text_of(uri.scheme)
     _free_uri(uri)
     return tv_str(scheme)
-
-
-@native
-def f___systemlib_expanded(path: ptr[String]) -> ptr[String]:
-    """The absolute path, by the text alone."""
-    return expand_path(path)
 
 
 @native

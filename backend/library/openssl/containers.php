@@ -69,17 +69,14 @@ function openssl_pkcs12_export(
 
 function openssl_pkcs12_export_to_file(
     OpenSSLCertificate|string $certificate,
-    #[Path] string $output_filename,
+    string $output_filename,
     #[SensitiveParameter] $private_key,
     #[SensitiveParameter] string $passphrase,
     array $options = []
 ): bool {
+    __systemlib_openssl_check_target('openssl_pkcs12_export_to_file', $output_filename);
     $made = __systemlib_openssl_pkcs12('openssl_pkcs12_export_to_file', $certificate, $private_key, $passphrase, $options);
-    if ($made !== null && @file_put_contents($output_filename, $made) === false) {
-        __systemlib_warning("openssl_pkcs12_export_to_file(): Error opening file $output_filename");
-        return false;
-    }
-    return $made !== null;
+    return $made !== null && __systemlib_openssl_save('openssl_pkcs12_export_to_file', $output_filename, $made);
 }
 
 function openssl_pkcs12_read(string $pkcs12, &$certificates, #[SensitiveParameter] string $passphrase): bool

@@ -250,13 +250,14 @@ function openssl_pkey_export_to_file(
     #[SensitiveParameter] ?string $passphrase = null,
     ?array $options = null
 ): bool {
+    __systemlib_openssl_check_target('openssl_pkey_export_to_file', $output_filename);
     $text = __systemlib_openssl_private_of('openssl_pkey_export_to_file', $key, $passphrase);
     if ($text === null) {
         __systemlib_warning('openssl_pkey_export_to_file(): Cannot get key from parameter 1');
         return false;
     }
     $text = __systemlib_openssl_protected($text, ($options['encrypt_key'] ?? true) ? $passphrase : null);
-    return @file_put_contents($output_filename, $text) !== false;
+    return __systemlib_openssl_save('openssl_pkey_export_to_file', $output_filename, $text, false);
 }
 
 /** The name of the digest that an argument of openssl_sign() and openssl_verify() means; null after a warning. */
@@ -411,8 +412,9 @@ function openssl_x509_export(OpenSSLCertificate|string $certificate, &$output, b
 
 function openssl_x509_export_to_file(OpenSSLCertificate|string $certificate, string $output_filename, bool $no_text = true): bool
 {
+    __systemlib_openssl_check_target('openssl_x509_export_to_file', $output_filename);
     $text = __systemlib_openssl_exported('openssl_x509_export_to_file', $certificate, $no_text);
-    return $text !== null && @file_put_contents($output_filename, $text) !== false;
+    return $text !== null && __systemlib_openssl_save('openssl_x509_export_to_file', $output_filename, $text);
 }
 
 /** The text of a certificate; null after a warning. */

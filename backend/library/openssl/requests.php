@@ -150,19 +150,16 @@ function openssl_csr_export(OpenSSLCertificateSigningRequest|string $csr, &$outp
 
 function openssl_csr_export_to_file(
     OpenSSLCertificateSigningRequest|string $csr,
-    #[Path] string $output_filename,
+    string $output_filename,
     bool $no_text = true
 ): bool {
+    __systemlib_openssl_check_target('openssl_csr_export_to_file', $output_filename);
     $text = __systemlib_openssl_request_of($csr, 'openssl_csr_export_to_file');
     if ($text === null) {
         return false;
     }
     $text = ($no_text ? '' : __systemlib_openssl_in_words($text, 'X509_REQ')) . $text;
-    if (@file_put_contents($output_filename, $text) === false) {
-        __systemlib_warning("openssl_csr_export_to_file(): Error opening file $output_filename");
-        return false;
-    }
-    return true;
+    return __systemlib_openssl_save('openssl_csr_export_to_file', $output_filename, $text);
 }
 
 function openssl_csr_get_subject(OpenSSLCertificateSigningRequest|string $csr, bool $short_names = true): array|false

@@ -43,6 +43,10 @@ const GLOB_AVAILABLE_FLAGS = 9303;
 #[Native]
 function __systemlib_basedir_allows(string $function, string $path): bool {}
 
+/** The absolute path without `.`, `..` and double slashes, by the text alone. */
+#[Native]
+function __systemlib_expanded(string $path): string {}
+
 // Streams
 
 #[Native]

@@ -135,6 +135,12 @@ def expand_path(path: ptr[String]) -> ptr[String]:
 
 
 @native
+def f___systemlib_expanded(path: ptr[String]) -> ptr[String]:
+    """The same for PHP code."""
+    return expand_path(path)
+
+
+@native
 def file_path(path: ptr[String]) -> ptr[String]:
     """The absolute path to open a file by (owned). What exists before `..`, `.` or a slash at the end has to be a
     directory, and links there are followed; what does not exist is taken by the text. None: it is none."""
