@@ -72,7 +72,7 @@ function __systemlib_iconv_field(string $text, int $mode, string $to, int &$end)
     // A byte that is read again counts twice, so that php does not reach the end then.
     $left = strlen($text);
     for ($at = 0; $left > 0 && $r['state'] !== 'end' && $r['error'] === 0; $at++, $left--) {
-        $next = __systemlib_iconv_byte($r, $text, $at, $mode, $to);
+        $next = __systemlib_iconv_byte($r, $text, $at, $at + $left, $mode, $to);
         $left -= max($next - $at, 0);
         $at = $next;
     }
@@ -98,7 +98,7 @@ function __systemlib_iconv_field(string $text, int $mode, string $to, int &$end)
 /** Append bytes outside of encoded words; an error unless only its first bytes count. */
 function __systemlib_iconv_plain(array &$r, string $bytes, string $to, bool $strict): void
 {
-    $ascii = strspn($bytes, implode('', array_map('chr', range(0, 127))));
+    $ascii = preg_match('/[\x80-\xff]/', $bytes, $found, PREG_OFFSET_CAPTURE) === 1 ? $found[0][1] : strlen($bytes);
     $text = __systemlib_iconv($to, 'ASCII', substr($bytes, 0, $ascii));
     $r['out'] .= is_string($text) ? $text : '';
     if ($strict && $ascii < strlen($bytes)) {
@@ -138,8 +138,15 @@ function __systemlib_iconv_between(array &$r, string $c, int $at): bool
     return true;
 }
 
-/** Read a byte; the offset of the last byte that is done with. */
-function __systemlib_iconv_byte(array &$r, string $text, int $at, int $mode, string $to): int
+/** The bytes from an offset on, and before another, that are text wherever they are: at least the first one. */
+function __systemlib_iconv_run(string $text, int $at, int $stop): string
+{
+    $most = strspn($text, '!"#$%&\'()*+,-./0123456789:;<>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~', $at, $stop - $at);
+    return substr($text, $at, max($most, 1));
+}
+
+/** Read a byte, or several before $stop that mean the same; the offset of the last byte that is done with. */
+function __systemlib_iconv_byte(array &$r, string $text, int $at, int $stop, int $mode, string $to): int
 {
     $c = $text[$at];
     $strict = ($mode & ICONV_MIME_DECODE_STRICT) !== 0;
@@ -149,9 +156,11 @@ function __systemlib_iconv_byte(array &$r, string $text, int $at, int $mode, str
                 $r['word'] = $at;
                 $r['state'] = 'mark';
             } elseif (!__systemlib_iconv_between($r, $c, $at)) {
-                __systemlib_iconv_plain($r, $c, $to, ($mode & ICONV_MIME_DECODE_CONTINUE_ON_ERROR) === 0);
+                $run = __systemlib_iconv_run($text, $at, $stop);
+                __systemlib_iconv_plain($r, $run, $to, ($mode & ICONV_MIME_DECODE_CONTINUE_ON_ERROR) === 0);
                 $r['word'] = null;
                 $r['state'] = $strict ? 'plain' : 'text';
+                $at += strlen($run) - 1;
             }
             return $at;
         case 'mark':
@@ -164,7 +173,7 @@ function __systemlib_iconv_byte(array &$r, string $text, int $at, int $mode, str
             $r['state'] = 'charset';
             return $at;
         case 'charset':
-            return __systemlib_iconv_in_charset($r, $text, $at, $mode, $to);
+            return __systemlib_iconv_in_charset($r, $text, $at, $stop, $mode, $to);
         case 'language':
             $r['state'] = $c === '?' ? 'scheme' : 'language';
             return $at;
@@ -185,11 +194,13 @@ function __systemlib_iconv_byte(array &$r, string $text, int $at, int $mode, str
             }
             return $at;
         case 'body':
-            if ($c === '?') {
-                $r['length'] = $at - $r['start'];
-                $r['state'] = 'close';
+            $end = strpos($text, '?', $at);
+            if ($end === false || $end >= $stop) {
+                return $stop - 1;
             }
-            return $at;
+            $r['length'] = $end - $r['start'];
+            $r['state'] = 'close';
+            return $end;
         case 'close':
             if ($c !== '=') {
                 __systemlib_iconv_malformed($r, $text, $at, $mode, $to);
@@ -247,14 +258,16 @@ function __systemlib_iconv_byte(array &$r, string $text, int $at, int $mode, str
                 $r['word'] = $at;
                 $r['state'] = 'mark';
             } elseif (!__systemlib_iconv_between($r, $c, $at)) {
-                __systemlib_iconv_plain($r, $c, $to, false);
+                $run = __systemlib_iconv_run($text, $at, $stop);
+                __systemlib_iconv_plain($r, $run, $to, false);
+                $at += strlen($run) - 1;
             }
             return $at;
     }
 }
 
 /** Read a byte of the charset's name. */
-function __systemlib_iconv_in_charset(array &$r, string $text, int $at, int $mode, string $to): int
+function __systemlib_iconv_in_charset(array &$r, string $text, int $at, int $stop, int $mode, string $to): int
 {
     $c = $text[$at];
     if ($c === "\r" || $c === "\n") {
@@ -264,7 +277,7 @@ function __systemlib_iconv_in_charset(array &$r, string $text, int $at, int $mod
         return $at;
     }
     if ($c !== '?' && $c !== '*') {
-        return $at;
+        return $at + strcspn($text, "?*\r\n", $at, $stop - $at) - 1;
     }
     $r['charset'] = substr($text, $r['start'], $at - $r['start']);
     $r['state'] = $c === '?' ? 'scheme' : 'language';
