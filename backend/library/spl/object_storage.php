@@ -69,7 +69,7 @@ class SplObjectStorage implements Countable, Iterator, Serializable, ArrayAccess
 
     public function count(int $mode = COUNT_NORMAL): int
     {
-        return $mode === COUNT_RECURSIVE ? count(__systemlib_storage_shown($this), COUNT_RECURSIVE) : count($this->__objects);
+        return count($this->__objects);  // whatever the mode: php does not count what the data hold
     }
 
     public function rewind(): void
