@@ -186,6 +186,7 @@ class DOMNode
             }
         }
         $is_part = $kind !== XML_ATTRIBUTE_NODE || in_array(__systemlib_dom_kind($node->__node), [XML_TEXT_NODE, XML_ENTITY_REF_NODE], true);
+        $is_part = $is_part && (!$node instanceof DOMAttr || $this instanceof DOMElement);
         return $is_part && !$node instanceof DOMDocument ? 0 : DOM_HIERARCHY_REQUEST_ERR;
     }
 
@@ -279,9 +280,16 @@ class DOMNode
     /** @return DOMNode|false */
     public function insertBefore(DOMNode $node, ?DOMNode $child = null)
     {
-        if ($child !== null && __systemlib_dom_link($child->__node, 2) !== $this->__node) {
+        if ($child !== null && ($child instanceof DOMAttr || __systemlib_dom_link($child->__node, 2) !== $this->__node)) {
             $wrong = $this->__wrongWith($node);
-            return $wrong === null ? false : __systemlib_dom_error($wrong === 0 ? DOM_NOT_FOUND_ERR : $wrong, $this->__room);
+            $is_empty = __systemlib_dom_kind($node->__node) === XML_DOCUMENT_FRAG_NODE && $node->__children() === [];
+            if ($wrong === null || $wrong === 0 && $is_empty) {
+                return $this->__insert($node, 0);
+            }
+            return __systemlib_dom_error($wrong === 0 ? DOM_NOT_FOUND_ERR : $wrong, $this->__room);
+        }
+        if ($child === $node && !$node instanceof DOMText) {
+            throw new Error('Cannot add newnode as the previous sibling of refnode');
         }
         if ($child === $node) {
             return $node;
@@ -309,7 +317,7 @@ class DOMNode
         if ($wrong === null) {
             return false;
         }
-        if ($wrong === 0 && $node instanceof DOMAttr) {
+        if ($wrong === 0 && $node instanceof DOMAttr !== $child instanceof DOMAttr) {
             $wrong = DOM_HIERARCHY_REQUEST_ERR;
         }
         if ($wrong === 0 && __systemlib_dom_link($child->__node, 2) !== $this->__node) {
