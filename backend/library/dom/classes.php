@@ -381,7 +381,8 @@ class DOMNode
 
     public function getNodePath(): ?string
     {
-        return __systemlib_dom_path($this->__node);
+        $path = __systemlib_dom_path($this->__node);
+        return $path === '' ? null : $path;
     }
 
     public function normalize(): void

@@ -285,6 +285,9 @@ class DOMProcessingInstruction extends DOMNode
         }
         $room = __systemlib_dom_room();
         $room->adopt($this, __systemlib_dom_make($room->tree, XML_PI_NODE, $name, $value));
+        if ($value === '' && func_num_args() > 1) {
+            __systemlib_dom_set_text($this->__node, '');
+        }
     }
 
     public function __propGet(string $name): mixed

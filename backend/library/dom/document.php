@@ -264,7 +264,14 @@ class DOMDocument extends DOMNode implements DOMParentNode
     /** @return DOMProcessingInstruction|false */
     public function createProcessingInstruction(string $target, string $data = "")
     {
-        return $this->__isName($target) ? $this->__made(XML_PI_NODE, $target, $data) : false;
+        if (!$this->__isName($target)) {
+            return false;
+        }
+        $made = $this->__made(XML_PI_NODE, $target, $data);
+        if ($data === '' && func_num_args() > 1) {
+            __systemlib_dom_set_text($made->__node, '');
+        }
+        return $made;
     }
 
     /** @return DOMAttr|false */
@@ -395,6 +402,12 @@ class DOMDocument extends DOMNode implements DOMParentNode
             throw new ValueError("$what must not contain any null bytes");
         }
         $url = $function === 'loadHTMLFile' ? $filename : __systemlib_xml_name($filename);
+        if ($url === null) {
+            if ($function !== 'load') {
+                __systemlib_warning("DOMDocument::$function(): Invalid " . ($function === 'schemaValidate' ? 'Schema' : 'RelaxNG') . ' file source');
+            }
+            return null;
+        }
         if (is_dir($filename)) {
             __systemlib_notice("DOMDocument::$function(): Read of 8192 bytes failed with errno=21 Is a directory");
         }
@@ -517,6 +530,9 @@ class DOMDocument extends DOMNode implements DOMParentNode
     public function schemaValidate(string $filename, int $flags = 0): bool
     {
         $text = $this->__file('schemaValidate', $filename, $url);
+        if ($url === null) {
+            return false;
+        }
         if ($text === null) {
             __systemlib_warning("DOMDocument::schemaValidate(): Failed to locate the main schema resource at '$url'.");
             __systemlib_warning('DOMDocument::schemaValidate(): Invalid Schema');
@@ -536,6 +552,9 @@ class DOMDocument extends DOMNode implements DOMParentNode
     public function relaxNGValidate(string $filename): bool
     {
         $text = $this->__file('relaxNGValidate', $filename, $url);
+        if ($url === null) {
+            return false;
+        }
         if ($text === null) {
             __systemlib_warning("DOMDocument::relaxNGValidate(): xmlRelaxNGParse: could not load $url");
             __systemlib_warning('DOMDocument::relaxNGValidate(): Invalid RelaxNG');

@@ -319,7 +319,7 @@ def f___systemlib_dom_make(tree: ptr[Object], kind: i64, name: ptr[String], text
     elif kind == FRAGMENT:
         made = _new_fragment(t.doc)
     elif kind == PI:
-        made = _new_pi(t.doc, str_bytes(name), str_bytes(text))
+        made = _new_pi(t.doc, str_bytes(name), optional(text))
     elif kind == ENTITY_REF:
         made = _new_reference(t.doc, str_bytes(name))
     elif kind == ATTRIBUTE:

@@ -9,14 +9,19 @@ function __systemlib_xml_scheme(string $url): ?string {}
 #[Native]
 function __systemlib_xml_open(string $path, string $function, $context) {}
 
-/** The name of a document as libxml2 gets it: a path is absolute, whether or not there is a file. */
-function __systemlib_xml_name(string $filename): string
+/** The name of a document as libxml2 gets it: a path is absolute, whether or not there is a file; null for one that is too long. */
+function __systemlib_xml_name(string $filename): ?string
 {
     $path = preg_replace('~^file://(?:localhost)?(?=/)~i', '', $filename);
     if (preg_match('~^[a-z][a-z0-9+.-]*:~i', $path) === 1) {
         return $filename;
     }
-    return realpath($path) ?: __systemlib_expanded($path);
+    $there = realpath($path);
+    if ($there !== false) {
+        return $there;
+    }
+    $whole = strlen($path) < PHP_MAXPATHLEN ? __systemlib_expanded($path) : '';
+    return $whole !== '' && strlen($whole) < PHP_MAXPATHLEN ? $whole : null;
 }
 
 /** The path that PHP opens for a URL: that of a file may be escaped. Null after a warning from the function, if there is one. */

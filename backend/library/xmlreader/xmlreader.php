@@ -148,7 +148,7 @@ class XMLReader
                 throw new ValueError('XMLReader::open(): Argument #1 ($uri) must not contain any null bytes');
             }
             $url = __systemlib_xml_name($source);
-            $text = __systemlib_xml_text($url, 'XMLReader::open');
+            $text = $url === null ? null : __systemlib_xml_text($url, 'XMLReader::open');
             $ready = $text !== null && $this->__ready($text, $url, $encoding, $flags);
         }
         if (!$ready) {

@@ -74,7 +74,7 @@ class XMLWriter
             throw new ValueError("$function(): Argument #1 (\$uri) must not contain any null bytes");
         }
         $name = __systemlib_xml_name($uri);
-        if ($name[0] === '/' && !file_exists(dirname($uri))) {
+        if ($name === null || $name[0] === '/' && !file_exists(dirname($uri))) {
             __systemlib_warning("$function(): Unable to resolve file path");
             return false;
         }
