@@ -130,14 +130,16 @@ def _memory(
     """What the optimizer left of the last build, if the repo began as what that made; for the next one to use."""
     from hhbbc.memory import Memory
 
-    def former(path: bytes) -> tuple[Unit, Unit] | None:
-        name = os.fsdecode(path)
-        image = before.images.get(name) if before is not None else None
-        return None if image is None else (decode_own(image), decode_own(repo.unit_image(name, OPTIMIZED)))
+    def former(path: bytes) -> Unit | None:
+        image = before.images.get(os.fsdecode(path)) if before is not None else None
+        return None if image is None else decode_own(image)
+
+    def made(path: bytes) -> Unit:
+        return decode_own(repo.unit_image(os.fsdecode(path), OPTIMIZED))
 
     hashes = {path: image for path, _, image in repo.program(UNOPTIMIZED)}
     stamp = f"{options_text(job)} {source_stamp()}"
-    return Memory(stamp, [hashes[path] for path in units], left if repo.base_hash else None, former)
+    return Memory(stamp, [hashes[path] for path in units], left if repo.base_hash else None, former, made)
 
 
 def options_text(job: Build) -> str:

@@ -2,7 +2,7 @@
 
 Example::
 
-    differences(former, unit, index)  # {(b"total", b"sum")}: who has asked for this method is answered otherwise now
+    differences(formers, units, index)  # {(b"total", b"sum")}: who has asked for this method is answered otherwise now
     places(former, unit)  # [0, None, 2]: the second function is not what it was
     shifted(former, made, unit)  # what was made of the former unit, if the new one differs in lines alone
 """
@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from hhbbc.facts.classes import CLASS_CONSTANTS, NOTHING, PROPERTIES, FuncKey
+from hhbbc.facts.classes import BELOW, CLASS_CONSTANTS, CLASSES, NOTHING, PROPERTIES, FuncKey
 from hhbbc.facts.index import FuncFacts, Index
 from hhbbc.facts.makers import closure_scopes
 from hhbbc.receivers import has_this
@@ -28,21 +28,76 @@ def whole(index: Index) -> str:
     ))  # fmt: skip
 
 
-def differences(former: Unit, unit: Unit, index: Index) -> set[FuncKey] | None:
-    """What the declarations of a unit answer otherwise than they did; None if anything is different of which nobody
-    notes that it is asked for.
+def differences(formers: dict[bytes, Unit], units: dict[bytes, Unit], index: Index) -> set[FuncKey] | None:
+    """What the declarations of units, by path, answer otherwise than they did, where there is one before and now; None
+    if anything is different of which nobody notes that it is asked for.
 
     Closures are known by their numbers: each has to be where it was.
     """
-    if _frame(former) != _frame(unit) or not _closures(former).items() <= _closures(unit).items():
-        return None
-    found = _functions_apart((b"", _plain(former)), _plain(unit), index.functions.unasked)
-    for old, new in zip(former.classes, unit.classes, strict=True):
-        mine = _members_apart(old, new, index)
-        if found is None or mine is None:
+    found: set[FuncKey] = set()
+    gone: list[Class] = []
+    new: list[Class] = []
+    for path in {*formers, *units}:
+        nothing = Unit(path, Func(b""))
+        former, unit = formers.get(path, nothing), units.get(path, nothing)
+        if nothing not in (former, unit) and _frame(former) != _frame(unit):
+            return None
+        if not _closures(former).items() <= _closures(unit).items() and unit is not nothing:
+            return None
+        mine = _functions_apart((b"", _plain(former)), _plain(unit), index.functions.unasked)
+        classes = _pairs(former, unit)
+        if mine is None or classes is None:
             return None
         found |= mine
-    return found
+        for old, now in classes:
+            if old is not None and now is not None and _header(old) == _header(now):
+                apart = _members_apart(old, now, index)
+                if apart is None:
+                    return None
+                found |= apart
+            else:
+                gone += [] if old is None else [old]
+                new += [] if now is None else [now]
+    other = _classes_apart(gone, new, index)
+    return None if other is None else found | other
+
+
+def _pairs(former: Unit, unit: Unit) -> list[tuple[Class | None, Class | None]] | None:
+    """The classes of a unit by name, as they were and as they are; None if one is declared more than once."""
+    old, new = ({cls.name.lower(): cls for cls in each.classes} for each in (former, unit))
+    if len(old) == len(former.classes) and len(new) == len(unit.classes):
+        return [(old.get(name), new.get(name)) for name in {**old, **new}]
+    if list(map(_header, former.classes)) != list(map(_header, unit.classes)):
+        return None
+    return list(zip(former.classes, unit.classes, strict=True))
+
+
+def _classes_apart(gone: list[Class], new: list[Class], index: Index) -> set[FuncKey] | None:
+    """What is answered otherwise since classes came, or went, or have another place among the others; None if that is
+    so of a class that has others below it, or traits, or is declared elsewhere, too."""
+    now = {cls.name.lower(): cls for cls in new}
+    before = {cls.name.lower(): cls for cls in gone}
+    extended = {above for name, cls in index.classes.items() if cls and name not in now for above in _above(cls)}
+    found: set[FuncKey] = set()
+    for cls in (*gone, *new):
+        name = cls.name.lower()
+        if name in extended or cls.traits or cls.attrs & Attr.TRAIT or index.classes.unasked(name) is not now.get(name):
+            return None
+        found.add((CLASSES, name))
+        known = before if before.get(name) is cls else {}
+        todo, walked = _above(cls), {name}
+        while todo:
+            at = todo.pop()
+            higher = known.get(at) or index.classes.unasked(at)
+            todo += [] if higher is None or at in walked else _above(higher)
+            walked.add(at)
+        found |= {(BELOW, at) for at in walked}
+    return found | {(name, method.name.lower()) for name, cls in before.items() for method in cls.methods}
+
+
+def _above(cls: Class) -> list[bytes]:
+    """The names (in lower case) that a class says are above it."""
+    return [name.lower() for name in (cls.parent, *cls.interfaces) if name]
 
 
 def _members_apart(old: Class, new: Class, index: Index) -> set[FuncKey] | None:
@@ -97,8 +152,8 @@ def _tells_more(was: Func | None, now: Func | None) -> bool:
 
 
 def _frame(unit: Unit) -> str:
-    """What a unit declares besides functions and the members of classes."""
-    return repr((unit.filepath, unit.strict_types, _function(unit.main), list(map(_header, unit.classes))))
+    """What a unit is besides its functions and classes."""
+    return repr((unit.filepath, unit.strict_types, _function(unit.main)))
 
 
 def _closures(unit: Unit) -> dict[int, str]:
@@ -125,11 +180,16 @@ def places(former: Unit, unit: Unit) -> list[int | None]:
 
 def _does(unit: Unit) -> Iterator[tuple[object, str]]:
     """Of each function what it is known by, and all of it but where it stands and what is said of it."""
-    funcs = [(None, None, unit.main), *((at, None, func) for at, func in enumerate(unit.funcs))]
-    methods = [((at, func.name.lower()), cls, func) for at, cls in enumerate(unit.classes) for func in cls.methods]
-    for key, cls, func in (*funcs, *methods):
+    funcs: list[tuple[object, Class | None, Func]] = [(None, None, unit.main)]
+    funcs += [(at, None, func) for at, func in enumerate(unit.funcs)]
+    seen: dict[bytes, int] = {}  # classes of a name
+    for cls in unit.classes:
+        name = cls.name.lower()
+        seen[name] = seen.get(name, 0) + 1
+        funcs += [((name, seen[name], func.name.lower()), cls, func) for func in cls.methods]
+    for key, of, func in funcs:
         plain = replace(func, lines=(), first_line=0, last_line=0, doc=b"")
-        yield key, repr((plain, has_this(unit, cls, func)))
+        yield key, repr((plain, has_this(unit, of, func)))
 
 
 def _function(func: Func) -> object:
@@ -179,9 +239,9 @@ def _claimed(prop: Prop, made: Prop) -> Prop:
 
 
 def _members(unit: Unit) -> str:
-    """All that the classes of a unit have besides methods, and what reflection shows of it."""
+    """The classes of a unit with all that they have besides methods, and what reflection shows of it."""
     return repr([
-        ([replace(const, doc=b"") for const in cls.consts], [replace(prop, doc=b"") for prop in cls.props])
+        (_header(cls), [replace(const, doc=b"") for const in cls.consts], [replace(one, doc=b"") for one in cls.props])
         for cls in unit.classes
     ])  # fmt: skip
 

@@ -84,14 +84,16 @@ class Memory:
         stamp: str,
         digests: Sequence[str],
         left: bytes | None = None,
-        former: Callable[[bytes], tuple[Unit, Unit] | None] = lambda _: None,
+        former: Callable[[bytes], Unit | None] = lambda _: None,
+        made: Callable[[bytes], Unit | None] = lambda _: None,
     ) -> None:
         """``stamp`` stands for the optimizer, the library and the options, ``digests`` for the units in their order;
-        ``left`` is what the last run dumped, ``former`` a unit as it had it and as it made it, by path."""
+        ``left`` is what the last run dumped, ``former`` a unit as it had it, ``made`` as it made it, by path."""
         self._stamp = stamp
         self._digests = digests
-        self._formers: dict[bytes, tuple[Unit, Unit] | None] = {}
+        self._formers: dict[bytes, Unit | None] = {}
         self._find_former = former
+        self._made = made
         self._before = _load(left, stamp) if left is not None else None
         self._shifted = False  # all is what it was but for lines
         self._now: list[_Now] = []
@@ -101,13 +103,12 @@ class Memory:
         self._numbers: dict[bytes, int] = {}
         # By number of a unit that has changed: where each function was, that is the same, None for any other.
         self._edited: dict[int, list[int | None]] = {}
-        self._answers: set[FuncKey] = set()  # declarations that are not what they were
         self._program = Said([], [], None)
         self._world = ""
         self._store = Store(closed=True)
 
-    def _former(self, path: bytes) -> tuple[Unit, Unit] | None:
-        """A unit as the last run had it and as it made it, if it did."""
+    def _former(self, path: bytes) -> Unit | None:
+        """A unit as the last run had it."""
         if path not in self._formers:
             self._formers[path] = self._find_former(path)
         return self._formers[path]
@@ -120,13 +121,12 @@ class Memory:
         self._numbers = {path: number for number, path in enumerate(self._paths)}
         before = self._before
         if before is None or before.digests.keys() != self._numbers.keys():
-            self._before = None
             return None
         found: list[Unit | None] = []
         for path, digest, unit in zip(self._paths, self._digests, units, strict=True):
             same = before.digests[path] == digest
-            former = None if same else self._former(path)
-            moved = None if former is None else shifted(*former, unit)
+            former, made = (None, None) if same else (self._former(path), self._made(path))
+            moved = None if former is None or made is None else shifted(former, made, unit)
             if not same and moved is None:
                 return None
             found.append(moved)
@@ -156,18 +156,21 @@ class Memory:
         said, now = before.said, self._program
         answers = {(b"", name) for name in set(said.opened) ^ set(now.opened)}
         answers |= {(CONSTANTS, name.lower()) for name in set(said.defined) ^ set(now.defined)}
-        for number, (path, unit) in enumerate(zip(self._paths, self._units, strict=True)):
-            if before.digests[path] == self._digests[number]:
-                continue
-            former = self._former(path)
-            other = None if former is None else differences(former[0], unit, index)
-            if former is None or other is None:
-                return False
-            answers |= other
-            self._edited[number] = places(former[0], unit)
-        self._answers = answers
+        digests = dict(zip(self._paths, self._digests, strict=True))
+        edited = [path for path in {**before.digests, **digests} if before.digests.get(path) != digests.get(path)]
+        found = {path: self._former(path) for path in edited if path in before.digests}
+        formers = {path: unit for path, unit in found.items() if unit is not None}
+        units = {path: self._units[self._numbers[path]] for path in edited if path in digests}
+        other = differences(formers, units, index) if len(formers) == len(found) else None
+        if other is None:
+            return False
+        answers |= other
+        for path, unit in units.items():
+            former = formers.get(path)
+            nowhere: list[int | None] = [None for _ in unit.all_funcs()]
+            self._edited[self._numbers[path]] = nowhere if former is None else places(former, unit)
         for number, path in enumerate(self._paths if answers else ()):
-            if not answers.isdisjoint(before.asked(path)):
+            if path in before.digests and not answers.isdisjoint(before.asked(path)):
                 self._edited[number] = [None for _ in self._units[number].all_funcs()]
         return True
 
@@ -227,6 +230,8 @@ class Memory:
     def _is_unchanged(self, seen: Seen) -> bool:
         """Whether a function that was looked into is what it was."""
         unit = self._numbers.get(seen.path)
+        if unit is None and self._before is not None and seen.path in self._before.digests:
+            return False
         if unit is None or unit not in self._edited:  # the library is part of the stamp
             return True
         found = [

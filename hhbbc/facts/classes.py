@@ -5,7 +5,7 @@ Example: ``table.below(b"shape")`` are the classes that implement ``Shape``, in 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Set
 from typing import Final, TypeVar
 
 from hhbbc.facts.world import Place, World
@@ -23,10 +23,12 @@ NOTHING: Final = b"*"
 PROPERTIES: Final = b"$"
 CLASS_CONSTANTS: Final = b"::"
 CONSTANTS: Final = b"="
+CLASSES: Final = b"class"
+BELOW: Final = b"below"  # the classes below one
 
 
 class Asked(dict[K, V]):
-    """Functions by name, or methods by class and name; notes in ``asked`` what is asked for."""
+    """Declarations by what they are known by; notes in ``asked`` what is asked for."""
 
     asked: set[FuncKey]
 
@@ -37,23 +39,43 @@ class Asked(dict[K, V]):
 
     def __contains__(self, key: object) -> bool:
         """As of any dict."""
-        found = super().__contains__(key)
+        found = dict.__contains__(self, key)
         self._note(key, found)
         return found
 
     def get(self, key: K, default: V | None = None) -> V | None:  # type: ignore[override]
         """As of any dict."""
-        found = super().get(key, default)
+        found = dict.get(self, key, default)
         self._note(key, found is not default)
         return found
 
     def unasked(self, key: K) -> V | None:
         """What is declared, for who is no part of the analyses."""
-        return super().get(key)
+        return dict.get(self, key)
 
     def _note(self, key: object, found: bool) -> None:
-        owner, name = key if isinstance(key, tuple) else (b"", key)
-        self.asked.add((owner if found else NOTHING, name))
+        raise NotImplementedError
+
+
+class AskedFunctions(Asked[bytes, V]):
+    """Functions by their names (in lower case)."""
+
+    def _note(self, key: object, found: bool) -> None:
+        self.asked.add((b"" if found else NOTHING, key))  # type: ignore[arg-type]
+
+
+class AskedMethods(Asked[FuncKey, V]):
+    """Methods by class and name (in lower case)."""
+
+    def _note(self, key: object, found: bool) -> None:
+        self.asked.add(key if found else (NOTHING, key[1]))  # type: ignore[arg-type,index]
+
+
+class AskedClasses(Asked[bytes, V]):
+    """Classes by their names (in lower case)."""
+
+    def _note(self, key: object, found: bool) -> None:
+        self.asked.add((CLASSES, key))  # type: ignore[arg-type]
 
 
 class ClassTable:
@@ -62,13 +84,14 @@ class ClassTable:
     def __init__(self, world: World) -> None:
         """Begin without classes."""
         self.world = world
-        self.classes: dict[bytes, Class | None] = {}
+        self.classes: AskedClasses[Class | None] = AskedClasses()
         self.subclasses: dict[bytes, set[bytes]] = {}
         self.trait_users: dict[bytes, set[bytes]] = {}  # classes and traits with a trait among theirs
         self.home: dict[FuncKey, bytes] = {}  # of functions and (as methods without name) classes
         self.asked: set[FuncKey] = set()  # what is asked for from now on
-        self._lineages: dict[bytes, dict[bytes, bool]] = {}
-        self._related: dict[bytes, tuple[bytes, ...]] = {}
+        self._noted: set[int] = set()  # by identity: what of it was noted as a whole
+        self._lineages: dict[bytes, tuple[dict[bytes, bool], frozenset[FuncKey]]] = {}
+        self._related: dict[bytes, tuple[tuple[bytes, ...], frozenset[FuncKey]]] = {}
 
     def link(self) -> None:
         """Derive who is below whom from the declarations that are there."""
@@ -97,6 +120,26 @@ class ClassTable:
                 names = list(chain)
                 found += names[names.index(name) :]
         return found
+
+    def note_asked(self, asked: set[FuncKey]) -> None:
+        """Note from now on in ``asked`` which declarations are asked for that may change, come or go by themselves."""
+        self.asked = self.classes.asked = asked
+        self._noted = set()
+
+    def note(self, asked: Set[FuncKey]) -> None:
+        """Note what was asked for when something was found that is known since, of sets that last."""
+        if id(asked) not in self._noted:
+            self._noted.add(id(asked))
+            self.asked |= asked
+
+    def noting(self, find: Callable[[], V]) -> tuple[V, set[FuncKey]]:
+        """What is found once for all who ask for it, with all that it asked for, which they then have, too."""
+        asking, noted, asked = self.asked, self._noted, set[FuncKey]()
+        self.note_asked(asked)
+        found = find()
+        self.note_asked(asking)
+        self._noted = noted
+        return found, asked
 
     def users(self, trait: bytes) -> list[bytes]:
         """The classes and traits (in lower case) of which a trait's methods become methods."""
@@ -139,16 +182,21 @@ class ClassTable:
         """A class and all above it (in lower case), nearest first: whether each is a class, not an interface."""
         known = self._lineages.get(name)
         if known is None:
-            known = self._lineages[name] = {}
-            at: bytes = name
-            while at and at not in known:
-                cls = self.classes.get(at)
-                if cls is None:
-                    break
-                known[at] = not int(cls.attrs) & _INTERFACE
-                at = cls.parent.lower()
-            known.update((above, False) for above in sorted(self.above(name)) if above not in known)
-        return known
+            known = self._lineages[name] = self._lineage(name), frozenset({(CLASSES, name)})
+        self.note(known[1])
+        return known[0]
+
+    def _lineage(self, name: bytes) -> dict[bytes, bool]:
+        found: dict[bytes, bool] = {}
+        at: bytes = name
+        while at and at not in found:
+            cls = self.classes.get(at)
+            if cls is None:
+                break
+            found[at] = not int(cls.attrs) & _INTERFACE
+            at = cls.parent.lower()
+        found.update((above, False) for above in sorted(self.above(name)) if above not in found)
+        return found
 
     def spelling(self, name: bytes) -> bytes:
         """The name of a class as it is declared."""
@@ -157,7 +205,13 @@ class ClassTable:
 
     def below(self, name: bytes) -> list[bytes]:
         """The classes and interfaces below one (all in lower case), in an order of their own."""
+        self.asked.add((BELOW, name))
         return _reached(name, self.subclasses)
+
+    def children(self, name: bytes) -> Set[bytes]:
+        """Those right below it."""
+        self.asked.add((BELOW, name))
+        return self.subclasses.get(name, frozenset())
 
     def related(self, cls: bytes) -> tuple[bytes, ...]:
         """The classes (in lower case) that share members with a class: itself, those above and those below."""
@@ -165,8 +219,9 @@ class ClassTable:
         known = self._related.get(lower)
         if known is None:
             found = {lower, *self.above(lower), *self.below(lower)}
-            known = self._related[lower] = tuple(sorted(found))
-        return known
+            known = self._related[lower] = tuple(sorted(found)), frozenset({(CLASSES, lower), (BELOW, lower)})
+        self.note(known[1])
+        return known[0]
 
 
 def _reached(begin: bytes, steps: Mapping[bytes, set[bytes]]) -> list[bytes]:

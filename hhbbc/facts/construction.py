@@ -95,7 +95,7 @@ class Construction:
                 continue
             if not int(found.attrs) & _NO_OBJECTS and not self._stores(found, slot):
                 return False
-            todo += index.subclasses.get(name, ())
+            todo += index.children(name)
         return True
 
     def _stores(self, cls: Class, slot: Slot) -> bool:

@@ -15,7 +15,7 @@ from typing import Final
 from hhbbc import types as ty
 from hhbbc.evaluator import CannotFold, Evaluator
 from hhbbc.facts.callbacks import callers_of
-from hhbbc.facts.classes import CONSTANTS, Asked, ClassTable, FuncKey
+from hhbbc.facts.classes import CONSTANTS, AskedFunctions, AskedMethods, ClassTable, FuncKey
 from hhbbc.facts.declared import declared_type
 from hhbbc.facts.library import Results, results
 from hhbbc.facts.makers import closure_scopes
@@ -93,8 +93,8 @@ class Index(ClassTable):
         super().__init__(world)
         self.properties = PropertyTable(self)
         self.evaluator = evaluator
-        self.functions: Asked[bytes, FuncFacts | None] = Asked()
-        self.methods: Asked[FuncKey, FuncFacts] = Asked()
+        self.functions: AskedFunctions[FuncFacts | None] = AskedFunctions()
+        self.methods: AskedMethods[FuncFacts] = AskedMethods()
         self.declared: dict[int, FuncFacts] = {}  # by the identity of the function; not of what is declared twice
         self.any_constant = not world.closed  # may be defined, by names computed at run time
         self.defined: set[bytes] = set()  # what instructions define
@@ -345,18 +345,16 @@ class Index(ClassTable):
         """The methods of which a call on an object of a class, or one below, finds one; none where that is not sure."""
         key = (cls, name, place.unit, id(place.scope))
         known = self._targets.get(key)
-        asking = self.asked
         if known is None:
-            asked: set[FuncKey] = set()
-            self.note_asked(asked)
-            known = self._targets[key] = self._find_targets(cls.lower(), name.lower(), place), asked
-            self.note_asked(asking)
-        asking |= known[1]
+            found = self.noting(lambda: self._find_targets(cls.lower(), name.lower(), place))
+            known = self._targets[key] = found
+        self.note(known[1])
         return known[0]
 
     def note_asked(self, asked: set[FuncKey]) -> None:
-        """Note from now on in ``asked`` which declarations are asked for that may change, come or go by themselves."""
-        self.asked = self.functions.asked = self.methods.asked = asked
+        """See :meth:`ClassTable.note_asked`."""
+        super().note_asked(asked)
+        self.functions.asked = self.methods.asked = asked
 
     def _find_targets(self, cls: bytes, name: bytes, place: Place) -> tuple[FuncFacts, ...]:
         top = self.class_named(cls, place)
@@ -428,7 +426,7 @@ class Index(ClassTable):
             return True
         todo, seen = [cls], {cls}
         while todo:
-            for sub in self.subclasses.get(todo.pop(), ()):
+            for sub in self.children(todo.pop()):
                 known = self.classes.get(sub)
                 if (sub, name) in self.methods or known is None or known.traits:
                     return True

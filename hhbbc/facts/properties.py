@@ -15,10 +15,11 @@ Example: ``table.find(b"Total", b"sum", place).declared`` is ``Dbl``.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final, NamedTuple
 
 from hhbbc import types as ty
-from hhbbc.facts.classes import PROPERTIES, ClassTable
+from hhbbc.facts.classes import PROPERTIES, ClassTable, FuncKey
 from hhbbc.facts.declared import declared_type
 from hhbbc.facts.kinds import ANY, PROPERTY, Key
 from hhbbc.facts.world import LIBRARY, Place
@@ -76,28 +77,31 @@ class PropertyTable:
     def __init__(self, classes: ClassTable) -> None:
         """Begin with nothing resolved."""
         self._classes = classes
-        self._found: dict[tuple[bytes, bytes, bytes, int, bool, bool], Property | None] = {}
-        self._families: dict[tuple[bytes, bytes, bytes, int], tuple[Property, ...]] = {}
+        self._found: dict[tuple[bytes, bytes, bytes, int, bool, bool], tuple[Property | None, set[FuncKey]]] = {}
+        self._families: dict[tuple[bytes, bytes, bytes, int], tuple[tuple[Property, ...], set[FuncKey]]] = {}
 
     def find(self, cls: bytes, name: bytes, place: Place, *, exact: bool, static: bool = False) -> Property | None:
         """The property that a name surely means to code at a place, in objects of a class or one below."""
-        self._classes.asked.add((PROPERTIES, name))
         key = (cls, name, place.unit, id(place.scope), static, exact)
-        if key not in self._found:
-            self._found[key] = self._find(cls.lower(), name, place, static=static, exact=exact)
-        return self._found[key]
+        known = self._found.get(key)
+        if known is None:
+            find = partial(self._find, cls.lower(), name, place, static=static, exact=exact)
+            known = self._found[key] = self._classes.noting(find)
+        self._classes.note(known[1])
+        return known[0]
 
     def family(self, cls: bytes, name: bytes, place: Place) -> tuple[Property, ...]:
         """The properties of which a name means one in any object of a class or one below, whose classes declare them
         for themselves; none where that is not sure."""
-        self._classes.asked.add((PROPERTIES, name))
         key = (cls, name, place.unit, id(place.scope))
         known = self._families.get(key)
         if known is None:
-            known = self._families[key] = self._find_family(cls.lower(), name, place)
-        return known
+            known = self._families[key] = self._classes.noting(lambda: self._find_family(cls.lower(), name, place))
+        self._classes.note(known[1])
+        return known[0]
 
     def _find_family(self, cls: bytes, name: bytes, place: Place) -> tuple[Property, ...]:
+        self._classes.asked.add((PROPERTIES, name))
         top = self._classes.class_named(cls, place)
         if top is None or self._classes.world.may_be_extended(top):
             return ()
@@ -117,6 +121,7 @@ class PropertyTable:
         return tuple(members.values())
 
     def _find(self, cls: bytes, name: bytes, place: Place, *, static: bool, exact: bool) -> Property | None:
+        self._classes.asked.add((PROPERTIES, name))
         scope = place.scope
         found = None
         if scope is not None:
@@ -221,7 +226,7 @@ class PropertyTable:
             return True
         todo = [cls.name.lower()]
         while todo:
-            for name in self._classes.subclasses.get(todo.pop(), ()):
+            for name in self._classes.children(todo.pop()):
                 below = self._classes.classes.get(name)
                 if below is None:
                     return True

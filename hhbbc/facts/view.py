@@ -136,7 +136,7 @@ class IndexView:
     def may_have_children(self, name: bytes) -> bool:
         """Whether a class may be extended by any."""
         cls = self.index.class_named(name.lower(), self.place)
-        return cls is None or self.index.world.may_be_extended(cls) or name.lower() in self.index.subclasses
+        return cls is None or self.index.world.may_be_extended(cls) or bool(self.index.children(name.lower()))
 
     def facts_of(self, func: Func) -> FuncFacts | None:
         """The declaration of a function of the program; None for pseudo-mains and duplicates."""
@@ -504,7 +504,8 @@ class IndexView:
 
     def _record_bound(self, cls: bytes, method: bytes) -> None:
         """Note that a callable names a method by a class, which may make it a method of the caller's ``$this``."""
-        known = self.index.methods.get((cls.removeprefix(b"\\").lower(), method.lower()))
+        lower = cls.removeprefix(b"\\").lower()
+        known = None if self.index.classes.get(lower) is None else self.index.methods.get((lower, method.lower()))
         if known is None or not known.attrs & _STATIC:
             self.contribute(BOUND, True)
 

@@ -59,6 +59,19 @@ EDITS = [  # what, where, from, to, and whether few have asked for what is decla
     ("a constant of a class", "shapes.php", "PI = 3", "PI = 3.14", True),
     ("a new function", "total.php", "function half", "function third($n) { return $n / 3; } function half", False),
     ("a new class", "text.php", "define(", "class Cube extends Square { function area() {} } define(", False),
+    ("a class that nothing asks for", "text.php", "define(", "class Other { function line() { } } define(", True),
+    ("a class in front of others", "shapes.php", "class Square", "class Other { function area() { return 'x'; } } "
+     "class Square", True),
+    ("a class of the name of another", "text.php", "define(", "if (WIDTH) { class Total { } } define(", False),
+    ("a class that implements less", "shapes.php", "class Circle implements Shape", "class Circle", False),
+    ("a final class", "shapes.php", "class Circle", "final class Circle", False),
+    ("an enum", "text.php", "define(", "enum Suit { case A; const B = self::A; } define(", True),
+    ("a class that uses a trait", "text.php", "define(", "trait Named { } class Other { use Named; } define(", False),
+    ("an anonymous class", "main.php", "$total = new", "$o = new class extends Total { }; $total = new", False),
+    ("classes that extend each other", "text.php", "define(", "class A1 extends B1 { } class B1 extends A1 { } define(",
+     False),
+    ("a class and another below it", "text.php", "define(", "class A1 extends Circle { } class B1 extends A1 { "
+     "function area() { return '1'; } } define(", False),
     ("a default value", "total.php", "$sum = 0", "$sum = null", True),
     ("a function behind others", "text.php", "define(", "function more($n) { return [$n, half($n)]; } define(", True),
     ("a method nobody asked for", "total.php", "function sum()", "function less() { } function sum()", True),
@@ -137,6 +150,7 @@ def test_after_an_edit_the_repo_is_as_a_full_build_makes_it(tree, tmp_path, what
 
 
 ASKS = """<?php
+if ($argc > 8) { function kind($o) { return $o instanceof Later ? Later::ONE : get_class($o); } kind(new Later); }
 class Quiet { function __call($name, $args) { return $name; } function loud() { return 1; } }
 class Still extends Quiet { }
 function asks($o) { return [$o->one(), $o->loud(), $o->two()]; }
@@ -154,6 +168,12 @@ echo implode(' ', asks(new Quiet)), calls(1);
         ("asks.php", "function loud", "function one() { return 1.5; } function loud"),
         ("asks.php", "extends Quiet { ", "extends Quiet { function loud() { return 'still'; } "),
         ("asks.php", "extends Quiet { ", "extends Quiet { private function two() { } "),
+        ("text.php", "define(", "class Later { const ONE = 2; public $x = 1; function one() { } } define("),
+        ("text.php", "define(", "final class Later extends Quiet { const ONE = 'x'; } define("),
+        ("text.php", "define(", "class Louder extends Still { function loud() { return 2.5; } } define("),
+        ("text.php", "define(", "class Louder extends Quiet { private function two() { } } define("),
+        ("asks.php", "class Still extends Quiet", "class Still"),
+        ("asks.php", "class Still extends Quiet { }", "class_alias('Quiet', 'Still');"),
         ("asks.php", "function asks", "function one($n) { return fn() => $n; } function asks"),
         ("asks.php", "if ($argc", "function wanted($n) { return function () { return 1; }; } if ($argc"),
     ],
@@ -207,9 +227,9 @@ def test_statistics_count_what_stays(tree, tmp_path):
 
 
 def test_files_that_come_and_go(tree, tmp_path):
-    compiled(tree, tmp_path / "a.repo")
-    (tree / "more.php").write_text("<?php function more($n) { return half($n); } echo more('6');")
-    compiled(tree, tmp_path / "a.repo")
+    first = compiled(tree, tmp_path / "a.repo")
+    (tree / "more.php").write_text("<?php class More extends Circle { function area() { return half('6'); } }")
+    assert compiled(tree, tmp_path / "a.repo").analyses < first.analyses
     compiled(tree, tmp_path / "b.repo")
     assert content(tmp_path / "a.repo") == content(tmp_path / "b.repo")
     (tree / "more.php").unlink()
