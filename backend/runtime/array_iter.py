@@ -264,20 +264,21 @@ def miters_forget(a: ptr[Array]) -> void:
 
 
 @native(noinline=True)
-def miters_splice(a: ptr[Array], start: u32, removed: u32, added: u32) -> void:
+def miters_splice(a: ptr[Array], start: u32, removed: u32, added: u32, kept: bool) -> void:
     """Elements from `start` on are to be replaced: iterators at them go on behind the new ones, and those behind follow.
 
     php moves the elements one by one, and with each the iterators that are at its old place: one that got
-    where an element is still to be moved goes on with that.
+    where an element is still to be moved goes on with that. Where what is removed is `kept`, php counts the places that it had.
     """
+    gone: u32 = 0 if kept else removed
     entries = miters.entries
     for n in range(miters.used):
         if entries[n].arr == a and entries[n].pos >= start and entries[n].pos < a.used:
             pos = entries[n].pos if entries[n].pos > start + removed else start + removed
-            if added <= removed and pos < a.used:
-                pos -= removed - added
-            while added > removed and pos < a.used:
-                pos += added - removed
+            if added <= gone and pos < a.used:
+                pos -= gone - added
+            while added > gone and pos < a.used:
+                pos += added - gone
             (entries + n).pos = pos
 
 

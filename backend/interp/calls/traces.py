@@ -202,6 +202,20 @@ def op_at(func: ptr[Func], index: i64) -> u8:
 
 
 @native
+def result_popped() -> bool:
+    """Whether the code that called the running library function pops its result unseen."""
+    caller = vm.fp if vm.native_func is not None else vm.fp.prev
+    if caller is None or caller.func.code is None:
+        return False
+    func = caller.func
+    index = caller.pc - func.code
+    if index < 0 or index + 1 >= i64(func.ncode):
+        return False
+    op = op_at(func, index + 1)
+    return op == Op.PopR or op == Op.PopC
+
+
+@native
 def call_began_by(caller: ptr[Frame]) -> u8:
     """The FPush* of the call that a frame is at; another opcode where it is at none."""
     func = caller.func

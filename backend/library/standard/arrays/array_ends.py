@@ -3,6 +3,7 @@
 By-reference parameters point at the cell in the reference. `arr_separate` unshares the array there.
 """
 
+from backend.interp.calls.traces import result_popped
 from backend.library.core.objects import object_as_array
 from backend.library.standard.arrays.array_common import *
 from backend.library.standard.arrays.object_pointer import (
@@ -92,7 +93,7 @@ def f_array_splice(
     taken = u32(count) if count > 0 else u32(0)
     arr_renumber(a)
     if a.iterators != 0:
-        miters_splice(a, u32(start), taken, added.size)
+        miters_splice(a, u32(start), taken, added.size, not result_popped())
     removed = arr_splice(a, u32(start), taken, added)
     arr_decref(added)
     return removed
