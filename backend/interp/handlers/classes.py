@@ -370,7 +370,11 @@ def core_Clone(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> ptr[TV]:
         return None
     sp[-1] = tv_obj(copy)
     decref(v)
-    return sp if vm.exc is None else None
+    if unlikely(vm.exc is not None):  # php gives up a result before what else there is
+        sp[-1] = tv_null()
+        decref(tv_obj(copy))
+        return None
+    return sp
 
 
 @native(cold=True)
