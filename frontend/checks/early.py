@@ -167,7 +167,8 @@ def evaluate_cases(cases: list[ast.Case], line: int, library: Library | None, va
             continue
         case.cond = taken(case.cond, values, own=False)
         known, kind = evaluate(case.cond, line, library), _kind(case.cond)
-        if not known or kind is None or common not in (None, kind):
+        numeric = isinstance(case.cond, ast.String) and _NUMERIC.match(case.cond.value) is not None
+        if not known or kind is None or numeric or common not in (None, kind):
             return
         common = kind
 
