@@ -46,6 +46,8 @@ def arr_pop(a: ptr[Array]) -> TV:
     """Remove the last element and return its cell (owned); NULL from an empty array."""
     if a.size == 0:
         return tv_null()
+    if likely(a.layout == ArrayKind.PACKED and a.size == a.used and a.iterators == 0):
+        return cell_taken(packed_pop(a))
     last = arr_last(a)
     key = arr_key_at(a, last)
     if key.tag == Tag.INT and a.next_free == key.data + 1:
@@ -53,6 +55,21 @@ def arr_pop(a: ptr[Array]) -> TV:
     v = arr_take_at(a, last)
     arr_reset(a)
     return cell_taken(v)
+
+
+@native(inline=True)
+def packed_pop(a: ptr[Array]) -> TV:
+    """Take the last element of a PACKED array without holes."""
+    last = a.used - 1
+    slot = ptr[TV](a.data) + last
+    v = slot[0]
+    slot.tag = Tag.UNINIT
+    a.size = last
+    a.used = last
+    a.pos = 0
+    if a.next_free == i64(last) + 1:
+        a.next_free = i64(last)
+    return v
 
 
 @native
