@@ -11,7 +11,8 @@ Example: ``stubs.exit(inst.exit, header_stored=True)`` is the label to branch to
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
+from typing import NamedTuple
 
 from backend.jit.hhir.ir import ActRec, Exit, StackEntry, Value
 from backend.jit.hhir.types import UNINIT, counted
@@ -21,14 +22,24 @@ from backend.jit.lower.writer import FunctionWriter
 _ALIGNMENT = {"ptr": 8, "i32": 4}
 
 
+class _Stub(NamedTuple):
+    """Where it begins, how it leaves, whether the frame's header is in memory, and a value that it pushes."""
+
+    label: str
+    exit: Exit
+    header_stored: bool
+    pushed: tuple[str, str] | None = None
+
+
 class Stubs:
     """The stubs of one function."""
 
     def __init__(self, lowering: FunctionWriter) -> None:
         self.lowering = lowering
         self.labels: dict[tuple[Exit, bool], str] = {}
-        self.wanted: list[tuple[str, Exit, bool, tuple[str, str] | None]] = []
+        self.wanted: list[_Stub] = []
         self.blocks: list[str] = []
+        self._entered: set[int] = set()  # records in whose handlers' place the function is
         self.arriving: list[tuple[str, str]] = []  # where exceptions come from, and the instruction that they lead to
 
     def exit(self, exit: Exit, header_stored: bool) -> str:
@@ -36,22 +47,27 @@ class Stubs:
         key = (exit, header_stored)
         if key not in self.labels:
             self.labels[key] = f"x{len(self.labels)}"
-            self.wanted.append((self.labels[key], exit, header_stored, None))
+            self.wanted.append(_Stub(self.labels[key], exit, header_stored))
         return self.labels[key]
 
     def exit_with(self, exit: Exit, header_stored: bool, pushed: tuple[str, str]) -> str:
         """The label of a stub that pushes one more value."""
         label = f"y{len(self.wanted)}"
-        self.wanted.append((label, exit, header_stored, pushed))
+        self.wanted.append(_Stub(label, exit, header_stored, pushed))
         return label
 
     def text(self) -> list[str]:
-        """The code of all stubs."""
-        for label, exit, header_stored, pushed in self.wanted:
-            self.lowering.lines = []
-            self.lowering.begin(label)
-            self._leave(exit, header_stored, pushed)
-            self.blocks += self.lowering.lines
+        """The code of all stubs. Those that differ in nothing but the instruction are one: stubs are a third of what
+        LLVM is given, and two fifths of them are like others."""
+        lowering = self.lowering
+        self._entered = {lowering.record(pc) for pc in lowering.function.entries()}
+        alike: dict[Hashable, list[_Stub]] = {}
+        for stub in self.wanted:
+            alike.setdefault(self._kind(stub), []).append(stub)
+        for stubs in alike.values():
+            lowering.lines = []
+            self._leave(stubs)
+            self.blocks += lowering.lines
         if self.arriving:
             self.lowering.lines = []
             self._land()
@@ -76,8 +92,42 @@ class Stubs:
         lowering.module.declare("op_unwound", "tailcc {i64, i64} @op_unwound(ptr, ptr, ptr)")
         self._tail_call(f"@op_unwound(ptr {target}, ptr {lowering.stack_address(0)}, ptr %fp)")
 
-    def _leave(self, exit: Exit, header_stored: bool, pushed: tuple[str, str] | None) -> None:
+    def _kind(self, stub: _Stub) -> Hashable:
+        """What stubs have in common that are one."""
+        _, exit, header_stored, pushed = stub
+        again = exit.pc if self._is_entered(exit) else -1
+        lands = exit.unwind and self.lowering.function.lands(exit.pc)
+        return (exit.locals, exit.stack, exit.depth, exit.unwind, exit.returning, lands, again, header_stored, pushed)
+
+    def _is_entered(self, exit: Exit) -> bool:
+        """Whether it leaves at an instruction in whose handler's place this code is."""
+        return not exit.unwind and not exit.returning and self.lowering.record(exit.pc) in self._entered
+
+    def _begin(self, stubs: list[_Stub]) -> tuple[str, str]:
+        """Begin the code of some stubs; the instruction where it leaves, and the counter of its exits."""
         lowering = self.lowering
+        places: list[tuple[str, str]] = []
+        for stub in stubs:
+            lowering.begin(stub.label)
+            counter = "null"
+            if not stub.exit.unwind and not stub.exit.returning:
+                counter = lowering.module.exit_counter(lowering.function, stub.exit.pc)
+            places.append((lowering.pc_address(stub.exit.pc), counter))
+            if len(stubs) > 1:
+                lowering.emit(f"br label %{stubs[0].label}.all")
+        if len(stubs) == 1:
+            return places[0]
+        lowering.begin(f"{stubs[0].label}.all")
+        pcs, counters = (
+            ", ".join(f"[{words[at]}, %{stub.label}]" for stub, words in zip(stubs, places, strict=True))
+            for at in (0, 1)
+        )
+        return lowering.op(f"phi ptr {pcs}"), lowering.op(f"phi ptr {counters}")
+
+    def _leave(self, stubs: list[_Stub]) -> None:
+        lowering = self.lowering
+        _, exit, header_stored, pushed = stubs[0]
+        pc, counter = self._begin(stubs)
         self._store_locals(exit.locals)
         for entry in exit.stack:
             if not entry.stored:
@@ -88,7 +138,6 @@ class Stubs:
             depth += 1
         if not header_stored:
             store_header(lowering)
-        pc = lowering.pc_address(exit.pc)
         sp = lowering.stack_address(depth)
         if exit.returning:
             lowering.emit(f"store ptr %fp, ptr {lowering.module.vm('fp')}, align 8")
@@ -102,19 +151,17 @@ class Stubs:
                 return
             lowering.module.declare("op_unwind", "tailcc {i64, i64} @op_unwind(ptr, ptr, ptr)")
             self._tail_call(f"@op_unwind(ptr {pc}, ptr {sp}, ptr %fp)")
-        elif lowering.record(exit.pc) in {lowering.record(pc) for pc in lowering.function.entries()}:
+        elif self._is_entered(exit):
             lowering.emit(f"store ptr %fp, ptr {lowering.module.vm('fp')}, align 8")
-            self._count(exit.pc)
+            self._count(counter)
             handler = lowering.link(f"handler:{lowering.function.link}:{lowering.record(exit.pc)}")
             self._tail_call(f"{handler}(ptr {pc}, ptr {sp}, ptr %fp)")
         else:
-            counter = lowering.module.exit_counter(lowering.function, exit.pc)
             self._tail_call(f"@hop.leave(ptr {pc}, ptr {sp}, ptr %fp, ptr {counter})")
 
-    def _count(self, pc: int) -> None:
+    def _count(self, counter: str) -> None:
         """Count an exit where the instruction's handler is this code itself: what it had before goes on."""
         lowering = self.lowering
-        counter = lowering.module.exit_counter(lowering.function, pc)
         more = lowering.op(f"add i32 {lowering.op(f'load i32, ptr {counter}, align 4')}, 1")
         lowering.emit(f"store i32 {more}, ptr {counter}, align 4")
 
