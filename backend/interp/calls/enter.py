@@ -18,7 +18,7 @@ from backend.interp.calls.frames import (
     op_leave,
     release_arguments,
     release_locals,
-    stack_base,
+    slots_end,
 )
 from backend.interp.handlers.dispatch import *
 from backend.interp.hooks import hooks
@@ -138,7 +138,7 @@ def op_enter(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     func = fp.func
     if unlikely(fp.nargs != func.nparams or func.attrs & Attr.VARIADIC != 0 or fp.flags & FRAME_HOLES != 0):
         return become(op_enter_slow, pc, sp, fp)
-    base = stack_base(fp)
+    base = slots_end(fp)
     clear_slots(sp, base)
     count = func.counter + 1
     func.counter = count
@@ -164,7 +164,7 @@ op_enter_include = declare("op_enter_include", HANDLER)
 @native(tail=True)
 def op_enter_main(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     """Begin a pseudo-main: clear its locals, then attach them to an environment."""
-    base = stack_base(fp)
+    base = slots_end(fp)
     clear_slots(sp, base)
     if unlikely(ptr[u8](base + fp.func.max_stack) > vm.stack_limit):
         stack_overflow()
@@ -227,7 +227,7 @@ def shape_arguments(fp: ptr[Frame]) -> ptr[Instr]:
         packed = named_rest(fp, list_arguments(slots + plain_params, i64(given) - i64(plain_params)))
     elif given > plain_params:
         keep_extra(fp, plain_params)
-    clear_slots(slots + (given if given < plain_params else plain_params), stack_base(fp))
+    clear_slots(slots + (given if given < plain_params else plain_params), slots_end(fp))
     if variadic:
         slots[plain_params] = tv_arr(packed)
         if packed.size != 0:  # the arguments are there until the function ends, whatever becomes of the variable
@@ -262,7 +262,7 @@ def op_enter_slow(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
         return become(op_abandon, pc, locals_of(fp), fp)
     count = func.counter + 1
     func.counter = count
-    base = stack_base(fp)
+    base = slots_end(fp)
     if unlikely(ptr[u8](base + func.max_stack) > vm.stack_limit or count == hooks.jit_threshold):
         return become(op_enter_poll, start, base, fp)
     return become(start.handler, start, base, fp)
@@ -545,10 +545,10 @@ def op_enter_closure(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     fp.extra = None
     start = pc
     if likely(fp.nargs == func.nparams and func.attrs & Attr.VARIADIC == 0 and fp.flags & FRAME_HOLES == 0):
-        clear_slots(sp, stack_base(fp))
+        clear_slots(sp, slots_end(fp))
     else:
         start = shape_arguments(fp)
-    (stack_base(fp) - 1)[0] = TV(i64(object), Tag.OBJ)
+    (slots_end(fp) - 1)[0] = TV(i64(object), Tag.OBJ)
     if unlikely(start is None):  # none of the function's handlers is for what goes wrong before it begins
         return become(op_abandon, pc, locals_of(fp), fp)
     return become(op_closure_bind, start, sp, fp)
@@ -558,7 +558,7 @@ def op_enter_closure(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
 def op_closure_bind(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     """Copy the captured values into the locals behind the parameters, and begin."""
     func = fp.func
-    base = stack_base(fp)
+    base = slots_end(fp)
     closure = ptr[Closure](ptr[Object]((base - 1).data).ext)
     uses = closure_uses(closure)
     slots = locals_of(fp) + func.nparams

@@ -13,6 +13,7 @@ Example: `result = call_func(func, None, None, args, 2)`.
 """
 
 from backend.interp.handlers.dispatch import HANDLER, locals_of
+from backend.interp.iteration.generator_state import generator_of
 from backend.native.lang import *
 from backend.runtime.layout import *
 from backend.runtime.refs import counted_decref, decref, incref, make_ref, obj_decref
@@ -25,9 +26,23 @@ stack_overflow = declare("stack_overflow", fn[[], void])
 
 
 @native(inline=True)
+def slots_end(fp: ptr[Frame]) -> ptr[TV]:
+    """The end of a frame's slots, behind which its evaluation stack begins unless a generator's body runs."""
+    return locals_of(fp) + fp.func.frame_slots
+
+
+@native(inline=True)
 def stack_base(fp: ptr[Frame]) -> ptr[TV]:
     """The first evaluation stack slot of a frame."""
-    return locals_of(fp) + fp.func.frame_slots
+    if unlikely(fp.flags & FRAME_GENERATOR != 0):
+        return generator_of(fp).stack
+    return slots_end(fp)
+
+
+@native(inline=True)
+def call_place(fp: ptr[Frame]) -> ptr[TV]:
+    """Where a frame that PHP code called lies on its caller's evaluation stack, or would lie."""
+    return generator_of(fp).stack if unlikely(fp.flags & FRAME_GENERATOR != 0) else ptr[TV](fp)
 
 
 @native(inline=True)
@@ -36,6 +51,12 @@ def frame_top(fp: ptr[Frame]) -> ptr[TV]:
     if fp is None:
         return ptr[TV](vm.stack_base)
     return stack_base(fp) + fp.func.max_stack
+
+
+@native
+def lies_in_frame(fp: ptr[Frame], slot: ptr[TV]) -> bool:
+    """Whether a slot is one of a frame's, or of its evaluation stack."""
+    return (slot >= ptr[TV](fp) and slot < slots_end(fp)) or (slot >= stack_base(fp) and slot < frame_top(fp))
 
 
 @native(inline=True)
@@ -221,7 +242,7 @@ def frame_release(fp: ptr[Frame]) -> void:
 def result_unused(fp: ptr[Frame]) -> bool:
     """Whether a frame was called by an instruction whose result is popped unseen, not by native code."""
     caller = fp.prev
-    if caller is None or ptr[TV](fp) < stack_base(caller) or ptr[TV](fp) >= frame_top(caller):
+    if caller is None or call_place(fp) < stack_base(caller) or call_place(fp) >= frame_top(caller):
         return False
     return caller.pc.b != 0
 
@@ -312,13 +333,14 @@ def release_iterators(fp: ptr[Frame]) -> void:
 
 @native(noinline=True)
 def release_hidden(fp: ptr[Frame]) -> void:
-    """Release the closure that runs, after its $this; forget the generator."""
+    """Release the closure that runs, after its $this. A generator is known until the frame is gone."""
     func = fp.func
     slot = locals_of(fp) + func.nlocals + func.niters * ITER_SLOTS
-    while slot < stack_base(fp):
+    while slot < slots_end(fp):
         held = slot[0]
-        slot[0] = tv_uninit()
-        decref(held)
+        if held.tag != Tag.CLS:
+            slot[0] = tv_uninit()
+            decref(held)
         slot = slot + 1
 
 

@@ -7,7 +7,7 @@ has the include below it, as in php.
 Example: `call_trace(vm.fp, TRACE_ARGS, 0)`.
 """
 
-from backend.interp.calls.frames import is_initialiser, locals_of, stack_base
+from backend.interp.calls.frames import is_initialiser, locals_of, slots_end
 from backend.interp.classes.behaviour import is_hidden
 from backend.interp.classes.lookup import class_named
 from backend.interp.loading.link import func_line
@@ -417,7 +417,7 @@ def closure_row(fp: ptr[Frame], options: u32) -> ptr[Array]:
 @native
 def running_closure(fp: ptr[Frame]) -> ptr[Object]:
     """The Closure object whose code a frame runs (borrowed), or None."""
-    slot = stack_base(fp) - 1
+    slot = slots_end(fp) - 1
     if fp.func.attrs & Attr.CLOSURE == 0 or slot.tag != Tag.OBJ or as_obj(slot[0]).cls.flags & CLASS_CLOSURE == 0:
         return None
     return as_obj(slot[0])

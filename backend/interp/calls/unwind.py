@@ -12,11 +12,12 @@ Invariant: while a funclet runs, `vm.faults` holds its exception; a funclet of t
 Example: a handler whose core threw leaves by `become(op_unwind, pc, sp, fp)`.
 """
 
-from backend.interp.calls.frames import frame_release, release_iterators, stack_base
+from backend.interp.calls.frames import call_place, frame_release, release_iterators, stack_base
 from backend.interp.calls.left_values import values_left
 from backend.interp.calls.traces import op_at
 from backend.interp.classes.lookup import class_of_name_quiet, instance_of
 from backend.interp.handlers.dispatch import HANDLER, op_poll_at
+from backend.interp.iteration.generator_state import FINISHED, frame_free, generator_of
 from backend.native.lang import *
 from backend.runtime.heap import alloc, dealloc
 from backend.runtime.layout import *
@@ -28,8 +29,6 @@ from hhbc.unit import EhKind
 
 class_named_c = declare("class_named_c", fn[[ptr[u8], u64], ptr[Class]])
 chain_previous = declare("chain_previous", fn[[ptr[Object], ptr[Object]], void])
-# The generator whose body a frame runs has no further value.
-generator_ended = declare("generator_ended", fn[[ptr[Frame]], void])
 
 
 @struct
@@ -292,15 +291,20 @@ def op_abandon(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     drop_faults(fp)
     if fp.flags & FRAME_CTOR != 0 and fp.this is not None:
         fp.this.flags |= OBJ_DESTRUCTED
+    at, caller, entered = call_place(fp), fp.prev, fp.flags & FRAME_ENTRY != 0
     if fp.flags & FRAME_GENERATOR != 0:
-        generator_ended(fp)
-    release_iterators(fp)
-    frame_release(fp)
-    caller = fp.prev
+        g = generator_of(fp)
+        g.state = FINISHED
+        release_iterators(fp)
+        frame_release(fp)
+        frame_free(g)
+    else:
+        release_iterators(fp)
+        frame_release(fp)
     vm.fp = caller
-    if fp.flags & FRAME_ENTRY != 0:
+    if entered:
         return tv_thrown()
-    return become(op_unwind, caller.pc, ptr[TV](fp), caller)
+    return become(op_unwind, caller.pc, at, caller)
 
 
 @native

@@ -7,14 +7,8 @@ from backend.interp.handlers.control import op_JmpBack
 from backend.interp.handlers.dispatch import *
 from backend.interp.handlers.local import assign_local
 from backend.interp.iteration.delegation import lead_on
-from backend.interp.iteration.generator import (
-    SUSPENDED,
-    GeneratorState,
-    has_names,
-    no_room,
-    op_step,
-    state_of,
-)
+from backend.interp.iteration.generator import no_room, op_step
+from backend.interp.iteration.generator_state import SUSPENDED, GeneratorState, state_of
 from backend.interp.iteration.iterators import (
     DONE,
     FAILED,
@@ -218,31 +212,30 @@ def generator_handler(name: str, keyed: bool, slow):
 
     @native(name=f"op_{name}_yielded", tail=True)
     def yielded(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
-        caller = fp.prev
-        back = caller.pc
-        g = state_of(ptr[Object](iter_at(caller, back.a).base))
-        slot = local_at(caller, back.b)
+        back = fp.pc
+        g = state_of(ptr[Object](iter_at(fp, back.a).base))
+        slot = local_at(fp, back.b)
         found = deref(addr(g.value))
         if unlikely(g.state != SUSPENDED or g.delegating != 0 or vm.exc is not None or slot.tag >= Tag.STR):
-            return become(ended, back, ptr[TV](fp), caller)
+            return become(ended, back, sp, fp)
         if keyed:
-            key = local_at(caller, i32(back.d))
+            key = local_at(fp, i32(back.d))
             if unlikely(key.tag >= Tag.STR or key == slot):
-                return become(ended, back, ptr[TV](fp), caller)
+                return become(ended, back, sp, fp)
             key[0] = g.key
             if key.tag >= Tag.STR:
                 ptr[Counted](key.data).rc += 1
         slot[0] = found[0]
         if slot.tag >= Tag.STR:
             ptr[Counted](slot.data).rc += 1
-        return become(op_JmpBack, back, ptr[TV](fp), caller)
+        return become(op_JmpBack, back, sp, fp)
 
     @native(name=f"op_{name}_walk", tail=True)
     def walk(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
         g = waiting_generator(iter_at(fp, pc.a))
         if unlikely(g is None):
             return become(slow, pc, sp, fp)
-        if unlikely(g.delegating != 0 or no_room(g, sp) or has_names(g)):
+        if unlikely(g.delegating != 0 or no_room(g, sp)):
             return become(slow, pc, sp, fp)
         fp.pc = pc
         return become(op_step, g, sp, fp, yielded)

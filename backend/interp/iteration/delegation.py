@@ -2,7 +2,7 @@
 
 What it delegates to stands in an iterator slot. A Generator there may be delegated to by others, too: a generator has no key and
 value of its own while it delegates to one, but those that the other has then (`current_of`). When a chain is moved on, only its
-last generator is resumed: the frames of those before it stay where they were put aside, and are its callers meanwhile.
+last generator is resumed: the frames of those before it are its callers meanwhile.
 
 Example: `current_of(o).value` is the value of the last generator in a chain; `current_of(o)` is None when `o` has finished.
 """
@@ -10,18 +10,20 @@ Example: `current_of(o).value` is the value of the last generator in a chain; `c
 from backend.interp.calls.frames import frame_top, own_frame
 from backend.interp.handlers.dispatch import *
 from backend.interp.iteration.generator import (
-    FINISHED,
-    RUNNING,
-    SUSPENDED,
-    GeneratorState,
-    generator_of,
     generator_resume,
     generator_run,
     generator_start,
     generator_step,
     op_suspend,
-    state_of,
     yield_value,
+)
+from backend.interp.iteration.generator_state import (
+    FINISHED,
+    RUNNING,
+    SUSPENDED,
+    GeneratorState,
+    generator_of,
+    state_of,
 )
 from backend.interp.iteration.iterators import (
     FAILED,
@@ -62,7 +64,7 @@ def delegate_of(o: ptr[Object]) -> ptr[Object]:
     g = state_of(o)
     if g.state != SUSPENDED or g.delegating == 0:
         return None
-    return inner_generator(ptr[Iter](g.copy + i64(g.pc.a)))
+    return inner_generator(delegate_at(g.frame, g.frame.pc))
 
 
 @native
@@ -118,13 +120,12 @@ def generator_throw(o: ptr[Object]) -> bool:
 
 @native(inline=True)
 def chain_link(g: ptr[GeneratorState]) -> ptr[GeneratorState]:
-    """Make the frames that wait in a chain of delegation, where they were put aside, the callers of its last generator, which is
-    about to be moved on: those between run meanwhile, and backtraces show them. That last one."""
+    """Make the frames that wait in a chain of delegation the callers of its last generator, which is about to be moved on: those
+    between run meanwhile, and backtraces show them. That last one."""
     inner = delegate_of(g.object)
     while inner is not None and state_of(inner).state == SUSPENDED:
-        waiting = ptr[Frame](g.copy)
+        waiting = g.frame
         waiting.prev = vm.fp
-        waiting.pc = g.pc
         waiting.flags = FRAME_ENTRY | FRAME_GENERATOR
         vm.fp = waiting
         g.state = RUNNING

@@ -5,12 +5,11 @@ Example: `generator_rewind(o) and generator_has_value(o)`, then `generator_value
 
 from backend.interp.handlers.dispatch import *
 from backend.interp.iteration.delegation import current_of, last_delegating
-from backend.interp.iteration.generator import (
+from backend.interp.iteration.generator import generator_resume, generator_start
+from backend.interp.iteration.generator_state import (
     CREATED,
     FINISHED,
     RUNNING,
-    generator_resume,
-    generator_start,
     state_of,
     waiting_frame,
 )

@@ -16,13 +16,8 @@ Example: `status = iter_begin(it, v)`.
 
 from backend.interp.calls.frames import call_func
 from backend.interp.calls.method_cache import method_cached, method_remember
-from backend.interp.iteration.generator import (
-    SUSPENDED,
-    GeneratorState,
-    generator_class,
-    generator_step,
-    state_of,
-)
+from backend.interp.iteration.generator import generator_class, generator_step
+from backend.interp.iteration.generator_state import SUSPENDED, GeneratorState, state_of
 from backend.interp.loading.names import names_get
 from backend.interp.members.prop_write import dyn_table, prop_ref
 from backend.interp.members.props import prop_slot

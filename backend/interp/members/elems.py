@@ -11,7 +11,7 @@ Invariant: a base for reading is a cell; a base for writing is a slot, so that t
 Example: `p = elem_read(base, key, MOpMode.Warn)`.
 """
 
-from backend.interp.calls.frames import call_func_raw, frame_top
+from backend.interp.calls.frames import call_func_raw, lies_in_frame
 from backend.interp.handlers.local import assign_kept, assign_there, held_now, is_last
 from backend.interp.members.lookahead import next_is_property
 from backend.interp.members.offsets import (
@@ -636,7 +636,7 @@ def elem_replace(slot: ptr[TV], key: TV, found: ptr[TV], v: TV) -> TV:
     """
     owner = vm.mowner
     of_object = owner is not None and owner.kind == Tag.OBJ and holds_slot(ptr[Object](owner), slot)
-    if not of_object and (ptr[u8](slot) < ptr[u8](vm.fp) or ptr[u8](slot) >= ptr[u8](frame_top(vm.fp))):
+    if not of_object and not lies_in_frame(vm.fp, slot):
         return assign_kept(found, v)
     if of_object:
         owner.rc += 1

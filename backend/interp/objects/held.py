@@ -6,9 +6,9 @@ Example: `each_held(c, thing)` calls `visit(c, v)` for every value that `thing` 
 """
 
 from backend.interp.calls.enter import closure_uses
-from backend.interp.calls.frames import stack_base
+from backend.interp.calls.frames import slots_end
 from backend.interp.handlers.dispatch import locals_of
-from backend.interp.iteration.generator import end_of_stack, state_of, waiting_frame
+from backend.interp.iteration.generator_state import state_of, waiting_frame
 from backend.interp.objects.objects import obj_props
 from backend.native.lang import *
 from backend.runtime.array_iter import arr_tv_at
@@ -84,12 +84,13 @@ def held_by_generator(c: ptr["Collector"], o: ptr[Object]) -> void:
     visit(c, g.result)
     fp = waiting_frame(g)
     if fp is not None:
-        held_by_frame(c, fp, end_of_stack(g, fp))
+        held_by_frame(c, fp)
+        held_by_stack(c, g.kept, g.kept + g.kept_cells)
 
 
 @native
-def held_by_frame(c: ptr["Collector"], fp: ptr[Frame], end: ptr[TV]) -> void:
-    """What a frame holds whose evaluation stack has values below `end`."""
+def held_by_frame(c: ptr["Collector"], fp: ptr[Frame]) -> void:
+    """What a frame holds beside its evaluation stack."""
     held_by_header(c, fp)
     func = fp.func
     slots = locals_of(fp)
@@ -98,8 +99,12 @@ def held_by_frame(c: ptr["Collector"], fp: ptr[Frame], end: ptr[TV]) -> void:
     for i in range(func.niters):
         held_by_iterator(c, iterators + i)
     hidden = slots + (func.nlocals + func.niters * ITER_SLOTS)
-    held_by_slots(c, hidden, u32(stack_base(fp) - hidden))
-    slot = stack_base(fp)
+    held_by_slots(c, hidden, u32(slots_end(fp) - hidden))
+
+
+@native
+def held_by_stack(c: ptr["Collector"], slot: ptr[TV], end: ptr[TV]) -> void:
+    """What lies between two places of an evaluation stack."""
     while slot < end:
         if slot.tag == PRELIVE:
             callee = ptr[Frame](slot)

@@ -126,7 +126,9 @@ class Builder(Emitter):
         self.block = entry
         self.out.protected = self.cfg.landings.keys()
         if landed:
-            ops.Enter(self, tuple(landed), tuple(pc for pc in landed if pc in self.resumed))
+            resumed = tuple(pc for pc in landed if pc in self.resumed)
+            depths = tuple(len(self.landing[pc]) - self.func.num_locals for pc in resumed)
+            ops.Enter(self, tuple(landed), resumed, depths)
         else:
             ops.Jmp(self)
         entry.terminator.targets = (Target(begin), *map(Target, landed.values()))
@@ -146,11 +148,11 @@ class Builder(Emitter):
             value.expected = type.mask
             self.state.stack.append(StackEntry(value, depth, stored=True))
         self.begin()
-        self._guard_locals(types[: self.func.num_locals], pc in self.resumed)
+        self._guard_locals(types[: self.func.num_locals])
         self.goto(pc)
         return block
 
-    def _guard_locals(self, types: list[Type], resumed: bool) -> None:
+    def _guard_locals(self, types: list[Type]) -> None:
         """Locals that held nothing counted are loaded into registers, if they hold such values now."""
         plain = Type(GEN.mask & ~COUNTED)
         for at, type in enumerate(types):
@@ -158,12 +160,7 @@ class Builder(Emitter):
             if counted(type) or self.source.by_name or self.generic:
                 continue
             live = self.is_live(at, self.pc)
-            wanted = type if live and not self.wide else plain
-            if resumed:
-                value = ops.CheckAside(self, at, type=wanted)
-                self.state.locals[at] = Local(wanted, value, False, wanted.mask)
-            else:
-                self.load_local(at, wanted)
+            self.load_local(at, type if live and not self.wide else plain)
             if not live:
                 self.state.locals[at] = self.dead_local()
 

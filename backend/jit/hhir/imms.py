@@ -173,10 +173,12 @@ class Likely(NamedTuple):
 
 
 class Entries(NamedTuple):
-    """The instructions that targets from the second on stand for; those of them at which a generator is resumed."""
+    """The instructions that targets from the second on stand for; those at which a generator is resumed, and how
+    many cells it has on its stack there."""
 
     pcs: tuple[int, ...]
     resumed: tuple[int, ...]
+    depths: tuple[int, ...]
 
 
 class Yielding(NamedTuple):

@@ -72,7 +72,6 @@ CheckType = row("CheckType", "Gen", "imm", EXITS, "The operand, if it has the ty
 # The frame
 LdLoc = row("LdLoc", "", "imm", READS, "Load a local, which is known to have the type.", imms.LocalId)
 CheckLoc = row("CheckLoc", "", "imm", EXITS | READS, "Load a local if it has the type; else leave.", imms.LocalId)
-CheckAside = row("CheckAside", "", "imm", EXITS | READS, "CheckLoc where a generator is resumed: from where its frame was put aside, which was written long ago.", imms.LocalId)
 StLoc = row("StLoc", "Gen", "", WRITES | CONSUMES, "Store into a local's slot; what was there is not released.", imms.LocalId)
 LdStk = row("LdStk", "", "imm", READS, "Load an evaluation stack slot.", imms.StackSlot)
 StStk = row("StStk", "Slot", "", WRITES | CONSUMES, "Store into an evaluation stack slot.", imms.StackSlot)

@@ -79,11 +79,6 @@ def CheckLoc(to: Sink, local: int, *, type: Type, exit: Exit | None = None, resu
     return to.make(rows.CheckLoc, imm=imms.LocalId(local), type=type, exit=exit, resume=resume)
 
 
-def CheckAside(to: Sink, local: int, *, type: Type, exit: Exit | None = None, resume: int = -1) -> Value:
-    """CheckLoc where a generator is resumed: from where its frame was put aside, which was written long ago."""
-    return to.make(rows.CheckAside, imm=imms.LocalId(local), type=type, exit=exit, resume=resume)
-
-
 def StLoc(to: Sink, local: int, a: Value) -> None:
     """Store into a local's slot; what was there is not released."""
     to.emit(rows.StLoc, a, imm=imms.LocalId(local))
@@ -799,9 +794,9 @@ def EndFault(to: Sink) -> None:
     to.emit(rows.EndFault)
 
 
-def Enter(to: Sink, pcs: tuple[int, ...], resumed: tuple[int, ...]) -> None:
+def Enter(to: Sink, pcs: tuple[int, ...], resumed: tuple[int, ...], depths: tuple[int, ...]) -> None:
     """Begin: the first target is the beginning, the others are where exceptions lead or generators go on."""
-    to.emit(rows.Enter, imm=imms.Entries(pcs, resumed))
+    to.emit(rows.Enter, imm=imms.Entries(pcs, resumed, depths))
 
 
 def Suspend(to: Sink, symbol: str, pc: int, depth: int, locals: tuple[int, ...], *rest: Value) -> None:

@@ -18,8 +18,8 @@ def _offset(struct: object, field: str) -> int:
 
 @cache
 def generator_field(name: str) -> int:
-    """Where the state of a generator says to which place its frame is put aside (copy), or who resumed it (resumer)."""
-    from backend.interp.iteration.generator import GeneratorState
+    """The offset of a field of a generator's state."""
+    from backend.interp.iteration.generator_state import GeneratorState
 
     return _offset(GeneratorState, name)
 

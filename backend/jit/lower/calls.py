@@ -175,7 +175,7 @@ def end_fault(lower: FunctionLowering, inst: Inst) -> None:
 def enter(lower: FunctionLowering, inst: Inst) -> None:
     """Exceptions lead to handlers from within; a generator is resumed at the instruction that was to be executed."""
     lower.jump(inst)
-    pcs, resumed = inst.extra(Entries)
+    pcs, resumed, _ = inst.extra(Entries)
     begin, *others = (f"%b{target.block.id}" for target in inst.targets)
     if not resumed:
         lower.emit(f"br label {begin}")
@@ -188,17 +188,16 @@ def enter(lower: FunctionLowering, inst: Inst) -> None:
 
 @rule("Suspend")
 def suspend(lower: FunctionLowering, inst: Inst) -> None:
-    """Put the frame aside, with what is in registers, and go on with whoever resumed the generator."""
+    """Store what is in registers, and go on with whoever resumed the generator."""
     symbol, pc, depth, locals = inst.extra(Yielding)
-    lower.module.declare(symbol, f"ptr @{symbol}(ptr, ptr, ptr, ptr)")
-    address, sp = lower.observe(pc), lower.stack_address(depth)
-    generator = lower.generator()
-    aside = lower.op(f"call ptr @{symbol}(ptr {address}, ptr {sp}, ptr %fp, ptr {generator})")
-    lower.unwind_if(lower.op(f"icmp eq ptr {aside}, null"), inst)
     for at, value in zip(locals, inst.args, strict=True):
-        lower.stubs.store(value, lower.field(aside, abi.FRAME_BYTES + abi.TV_BYTES * at))
+        lower.stubs.store(value, lower.local_address(at))
+    address, sp, generator = lower.observe(pc), lower.stack_address(depth), lower.generator()
+    fine = lower.call_runtime(symbol, address, sp, "%fp", generator)
+    lower.unwind_if(lower.op(f"xor i1 {fine}, true"), inst)
     resumer = lower.op(f"load ptr, ptr {lower.field(generator, abi.generator_field('resumer'))}, align 8")
-    result = lower.op(f"musttail call tailcc {TV} {resumer}(ptr {address}, ptr {sp}, ptr %fp)")
+    caller = lower.op(f"load ptr, ptr {lower.field('%fp', abi.FRAME['prev'])}, align 8, !tbaa !22")
+    result = lower.op(f"musttail call tailcc {TV} {resumer}(ptr {address}, ptr {lower.stack_address(0)}, ptr {caller})")
     lower.emit(f"ret {TV} {result}")
 
 

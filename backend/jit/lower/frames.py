@@ -14,7 +14,7 @@ from backend.jit.lower.linkage import go_to_typed_entry
 from backend.jit.lower.lowering import FunctionLowering, rule
 from backend.jit.lower.memory import check_exception, check_not_last, index_among
 from backend.jit.lower.prelude import TBAA_COUNT, UNLIKELY
-from backend.jit.lower.writer import CLOSURE_DEPTH, LLVM_TYPES, TV, register_class
+from backend.jit.lower.writer import LLVM_TYPES, TV, register_class
 
 
 @rule("StHeader")
@@ -108,7 +108,7 @@ def check_this_shared(lower: FunctionLowering, inst: Inst) -> None:
     this = lower.op(f"load ptr, ptr {lower.field('%fp', abi.FRAME['this'])}, align 8, !tbaa !22")
     check_not_last(lower, inst, this, lower.op(f"icmp ne ptr {this}, null"))
     if lower.module.sources[lower.function.link].closure:
-        closure = lower.op(f"load ptr, ptr {lower.stack_address(CLOSURE_DEPTH)}, align 8, !tbaa !17")
+        closure = lower.op(f"load ptr, ptr {lower.closure_address()}, align 8, !tbaa !17")
         check_not_last(lower, inst, closure, None)
 
 
@@ -142,7 +142,7 @@ def release_frame(lower: FunctionLowering, inst: Inst) -> None:
     lower.emit(f"br label %{done}")
     lower.begin(done)
     if lower.module.sources[lower.function.link].closure:
-        slot = lower.stack_address(CLOSURE_DEPTH)
+        slot = lower.closure_address()
         closure = lower.op(f"load ptr, ptr {slot}, align 8, !tbaa !17")
         _release_held(lower, inst, closure, ("i64 0", lower.field(slot, 8), "!tbaa !17"))
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
+from backend.jit.hhir.imms import Entries
 from backend.jit.hhir.instructions import TABLE
 from backend.jit.hhir.ir import Block, Function, Inst
 from backend.jit.hhir.types import Reg
@@ -21,7 +22,6 @@ from backend.jit.lower.exits import Stubs
 from backend.jit.lower.parts import ModuleParts
 from backend.jit.lower.prelude import TBAA_FRAME, TBAA_VALUE, UNLIKELY
 from backend.jit.lower.writer import (
-    CLOSURE_DEPTH,
     LLVM_TYPES,
     TV,
     FunctionWriter,
@@ -150,6 +150,8 @@ class FunctionLowering(FunctionWriter):
         that may lie where there are arguments beyond the parameters."""
         self.lines = []
         source = self.module.sources[self.function.link]
+        if self.module.is_generator(self.function):
+            self._find_stack()
         if self.function.osr < 0:
             closure = self._closure() if source.closure else ""
             if self.function.extra:
@@ -161,6 +163,16 @@ class FunctionLowering(FunctionWriter):
                 self._unpack_closure(closure, len(source.func.params), source.func.num_uses)
         self.emit("br label %b.entry")
         return self.lines
+
+    def _find_stack(self) -> None:
+        """Where the evaluation stack of a generator's body begins: it is empty at a loop's head."""
+        first, stack = self.function.blocks[0].terminator, "%sp"
+        _, resumed, depths = first.extra(Entries) if first.name == "Enter" else Entries((), (), ())
+        place = self.instruction_offset("%pc")
+        for pc, depth in zip(resumed, depths, strict=True):
+            here = self.op(f"icmp eq i64 {place}, {abi.INSTR_BYTES * self.record(pc)}")
+            stack = self.op(f"select i1 {here}, ptr {self.field('%sp', -abi.TV_BYTES * depth)}, ptr {stack}")
+        self.emit(f"{self.generator_stack} = getelementptr i8, ptr {stack}, i64 0")
 
     def _closure(self) -> str:
         """The Closure that the caller has put into the frame."""
@@ -176,7 +188,7 @@ class FunctionLowering(FunctionWriter):
 
     def _unpack_closure(self, closure: str, first: int, count: int) -> None:
         """Move the Closure to its hidden slot, and copy what it captured."""
-        self._put(self.stack_address(CLOSURE_DEPTH), self.op(f"ptrtoint ptr {closure} to i64"), str(abi.OBJECT_TAG))
+        self._put(self.closure_address(), self.op(f"ptrtoint ptr {closure} to i64"), str(abi.OBJECT_TAG))
         if not count:
             return
         contents = self.op(f"load ptr, ptr {self.field(closure, abi.OBJECT_EXT)}, align 8, !tbaa !22")

@@ -87,13 +87,6 @@ def check_loc(lower: FunctionLowering, inst: Inst) -> None:
     check(lower, inst, lower.local_address(inst.extra(LocalId).local), TBAA_FRAME)
 
 
-@rule("CheckAside")
-def check_aside(lower: FunctionLowering, inst: Inst) -> None:
-    """Load and guard a local where it was put aside."""
-    aside = lower.op(f"load ptr, ptr {lower.field(lower.generator(), abi.generator_field('copy'))}, align 8")
-    check(lower, inst, lower.field(aside, abi.FRAME_BYTES + abi.TV_BYTES * inst.extra(LocalId).local), TBAA_FRAME)
-
-
 @rule("StLoc")
 def st_loc(lower: FunctionLowering, inst: Inst) -> None:
     """Store a local."""

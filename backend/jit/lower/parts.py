@@ -23,6 +23,7 @@ from backend.jit.lower import abi
 from backend.jit.passes.header import header_blocks
 from backend.jit.stress import Stress
 from backend.native.inline import InlineIR, Signature
+from hhbc.unit import Attr
 
 _KINDS = {
     Reason.UNREACHED: ExitKind.UNREACHED,
@@ -71,6 +72,10 @@ class ModuleParts:
     def is_bound(self, function: Function) -> bool:
         """Whether callers store $this and the class into the frame."""
         return self.sources[function.link].bound
+
+    def is_generator(self, function: Function) -> bool:
+        """Whether it is the body of a generator."""
+        return bool(self.sources[function.link].func.attrs & Attr.GENERATOR)
 
     def is_constructor(self, symbol: str) -> bool:
         """Whether callers store the flags into the frame, where `new` has marked it."""

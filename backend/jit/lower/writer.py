@@ -20,7 +20,6 @@ from backend.jit.lower.prelude import INVARIANT
 Operand: TypeAlias = "str | tuple[str, str]"
 LLVM_TYPES = {Reg.I64: "i64", Reg.F64: "double", Reg.I1: "i1", Reg.PTR: "ptr"}
 TV = "{i64, i64}"
-CLOSURE_DEPTH = -1  # the last hidden slot, below the evaluation stack: the Closure that runs
 
 
 def double_literal(value: float) -> str:
@@ -43,6 +42,7 @@ class FunctionWriter:
         self.lines: list[str] = []
         self.count = 0
         self.label = "entry"
+        self.generator_stack = "%stack" if module.is_generator(function) else ""
 
     # Writing
 
@@ -161,13 +161,15 @@ class FunctionWriter:
         func = self.module.sources[self.function.link].func
         return self.op(f"load ptr, ptr {self.local_address(func.num_locals + 2 * func.num_iters)}, align 8")
 
-    def stack_offset(self, depth: int) -> int:
-        """The offset of an evaluation stack slot from the frame."""
-        return abi.FRAME_BYTES + abi.TV_BYTES * (self.function.frame_slots + depth)
-
     def stack_address(self, depth: int) -> str:
-        """An evaluation stack slot."""
-        return self.field("%fp", self.stack_offset(depth))
+        """An evaluation stack slot. The body of a generator has its stack elsewhere in each turn."""
+        if self.generator_stack:
+            return self.field(self.generator_stack, abi.TV_BYTES * depth)
+        return self.field("%fp", abi.FRAME_BYTES + abi.TV_BYTES * (self.function.frame_slots + depth))
+
+    def closure_address(self) -> str:
+        """The last hidden slot, below the evaluation stack: the Closure that runs."""
+        return self.field("%fp", abi.FRAME_BYTES + abi.TV_BYTES * (self.function.frame_slots - 1))
 
     def link(self, name: str) -> str:
         """A pointer that the loader fills in."""

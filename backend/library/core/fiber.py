@@ -19,10 +19,10 @@ from backend.interp.calls.fibers import (
     fibers,
     fibers_reset,
 )
-from backend.interp.calls.frames import own_frame, stack_base
+from backend.interp.calls.frames import call_place, own_frame, stack_base
 from backend.interp.classes.behaviour import native_class
 from backend.interp.hooks import hooks
-from backend.interp.objects.held import held_by_frame, visit
+from backend.interp.objects.held import held_by_frame, held_by_stack, visit
 from backend.native.lang import *
 from backend.runtime.errors import ErrorClass, msg, throw_error
 from backend.runtime.heap import alloc
@@ -84,13 +84,14 @@ def held_by_fiber(c: ptr["Collector"], o: ptr[Object]) -> void:
     compiled = fp.func.native is None and hooks.jit_request is not None  # it may be: who called is not on record
     while fp is not None:
         if not compiled:
-            held_by_frame(c, fp, end)
+            held_by_frame(c, fp)
+            held_by_stack(c, stack_base(fp), end)
         compiled = fp.flags & FRAME_NATIVE != 0
         caller = fp.prev
         if caller is not None:
             end = stack_base(caller)
             if fp.flags & FRAME_ENTRY == 0:
-                end = ptr[TV](fp)
+                end = call_place(fp)
         fp = caller
 
 

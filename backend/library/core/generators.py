@@ -7,14 +7,13 @@ from backend.interp.calls.exceptions import throw_object
 from backend.interp.classes.behaviour import native_class
 from backend.interp.iteration.delegation import current_of, generator_throw
 from backend.interp.iteration.generator import (
-    FINISHED,
     generator_class,
     generator_close,
     generator_free,
     generator_resume,
     generator_start,
-    state_of,
 )
+from backend.interp.iteration.generator_state import FINISHED, state_of
 from backend.interp.iteration.generator_use import (
     generator_advance,
     generator_by_reference,

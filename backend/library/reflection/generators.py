@@ -1,4 +1,4 @@
-"""Reflection of generators: the frame of one that waits is in its state, that of one that runs on the stack.
+"""Reflection of generators.
 
 Example: `f___systemlib_generator_line(o)`.
 """
@@ -6,10 +6,9 @@ Example: `f___systemlib_generator_line(o)`.
 from backend.interp.calls.traces import frame_arguments, op_at
 from backend.interp.handlers.dispatch import locals_of
 from backend.interp.iteration.delegation import delegate_of
-from backend.interp.iteration.generator import (
+from backend.interp.iteration.generator_state import (
     FINISHED,
     GeneratorState,
-    generator_of,
     state_of,
     waiting_frame,
 )
@@ -34,13 +33,7 @@ def f___systemlib_generator_runs(generator: ptr[Object]) -> bool:
 def generator_frame(o: ptr[Object]) -> ptr[Frame]:
     """The frame of a generator that has not finished, or None."""
     g = state_of(o)
-    fp = waiting_frame(g)
-    if fp is not None:
-        return fp
-    fp = vm.fp
-    while fp is not None and (fp.flags & FRAME_GENERATOR == 0 or generator_of(fp) != g):
-        fp = fp.prev
-    return fp
+    return g.frame if g.state != FINISHED else None
 
 
 @native
@@ -56,7 +49,7 @@ def f___systemlib_generator_line(generator: ptr[Object]) -> i64:
 @native
 def resumes_at(func: ptr[Func], g: ptr[GeneratorState]) -> ptr[Instr]:
     """Where a generator that waits goes on: after a yield whose result nobody wants, with the next statement."""
-    pc = g.pc
+    pc = g.frame.pc
     if g.moves == 0 or delegate_of(g.object) is not None:
         return pc
     following = pc + 1
