@@ -44,10 +44,11 @@ def sections(path: Path) -> dict[str, str]:
 
 
 def translated(parts: dict[str, str]) -> str:
-    """The HHIR of the golden's function."""
+    """The HHIR of the golden's function, or of its loop at the instruction that a section `loop` names."""
     unit = compile_source(parts["php"])
     index = index_of(unit, b"fib")
-    request = Request(index, -1, {f"f{index}": json.loads(parts["profile"])}, True)
+    loop = int(parts.get("loop", "-1"))
+    request = Request(index, loop, {f"f{index}": json.loads(parts["profile"])}, True)
     functions = translate(program_of(unit, request), request)
     return "\n".join(print_function(function) for function in functions)
 

@@ -178,18 +178,28 @@ def yield_handler(name: str, keyed: bool, plain_value: bool, suffix: str = ""):
 
 
 @native(inline=True)
-def yields_simply(g: ptr[GeneratorState], end: ptr[TV], fp: ptr[Frame]) -> bool:
-    """Whether there is nothing to say about a yield, nothing to release, and nothing below `end` on the evaluation stack."""
-    if unlikely(g.closing != 0 or fp.func.attrs & Attr.REF_RETURN != 0 or end != g.stack):
-        return False
-    return likely(g.value.tag < Tag.STR and g.key.tag < Tag.STR)
+def yields_simply(g: ptr[GeneratorState]) -> bool:
+    """Whether there is nothing to say about a yield, and nothing to release."""
+    return g.closing == 0 and g.value.tag < Tag.STR and g.key.tag < Tag.STR
 
 
 @native(inline=True)
 def yield_simply(g: ptr[GeneratorState], pc: ptr[Instr], fp: ptr[Frame], value: TV) -> void:
-    """End the turn at a yield without a key."""
+    """End the turn at a yield without a key, where the evaluation stack is empty."""
     g.key = tv_int(g.next_key)
     g.next_key += 1
+    g.value = value
+    fp.pc = pc
+    g.state = SUSPENDED
+    vm.fp = fp.prev
+
+
+@native(inline=True)
+def yield_pair_simply(g: ptr[GeneratorState], pc: ptr[Instr], fp: ptr[Frame], key: TV, value: TV) -> void:
+    """The same with a key."""
+    if key.tag == Tag.INT and key.data >= g.next_key:
+        g.next_key = key.data + 1
+    g.key = key
     g.value = value
     fp.pc = pc
     g.state = SUSPENDED
@@ -203,10 +213,23 @@ op_Yield_slow = yield_handler("Yield", False, True, "_slow")
 def op_Yield(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     """Yield a value without a key."""
     g = generator_of(fp)
-    if unlikely(not yields_simply(g, sp - 1, fp)):
+    if unlikely(not yields_simply(g) or sp - 1 != g.stack or fp.func.attrs & Attr.REF_RETURN != 0):
         return become(op_Yield_slow, pc, sp, fp)
     yield_simply(g, pc, fp, sp[-1])
     return become(g.resumer, pc, sp - 1, fp.prev)
+
+
+op_YieldK_slow = yield_handler("YieldK", True, True, "_slow")
+
+
+@native(tail=True)
+def op_YieldK(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
+    """Yield a value with a key."""
+    g = generator_of(fp)
+    if unlikely(not yields_simply(g) or sp - 2 != g.stack or fp.func.attrs & Attr.REF_RETURN != 0):
+        return become(op_YieldK_slow, pc, sp, fp)
+    yield_pair_simply(g, pc, fp, sp[-2], sp[-1])
+    return become(g.resumer, pc, sp - 2, fp.prev)
 
 
 @native(tail=True)
@@ -214,7 +237,9 @@ def fused_CGetL_Yield(pc: ptr[Instr], sp: ptr[TV], fp: ptr[Frame]) -> TV:
     """Yield a local without a key."""
     g = generator_of(fp)
     v = cell_of(local_at(fp, pc.a)[0])
-    if unlikely(not plain_cell(v) or not yields_simply(g, sp, fp)):
+    if unlikely(not plain_cell(v) or not yields_simply(g)):
+        return become(op_CGetL, pc, sp, fp)
+    if unlikely(sp != g.stack or fp.func.attrs & Attr.REF_RETURN != 0):
         return become(op_CGetL, pc, sp, fp)
     if v.tag >= Tag.STR:
         ptr[Counted](v.data).rc += 1
@@ -246,10 +271,10 @@ def no_room(g: ptr[GeneratorState], at: ptr[TV]) -> bool:
 
 
 @native(inline=True)
-def take_turn(g: ptr[GeneratorState], at: ptr[TV], flags: u32, resumer: HANDLER) -> ptr[TV]:
+def take_turn(g: ptr[GeneratorState], at: ptr[TV], caller: ptr[Frame], flags: u32, resumer: HANDLER) -> ptr[TV]:
     """Make the frame of a generator that waits the running one, its evaluation stack beginning at `at`; where that ends."""
     frame = g.frame
-    frame.prev = vm.fp
+    frame.prev = caller
     frame.flags = flags | FRAME_GENERATOR
     g.stack = at
     g.state = RUNNING
@@ -275,7 +300,7 @@ def take_nested_turn(g: ptr[GeneratorState], at: ptr[TV]) -> ptr[TV]:
     """The same in a nested loop."""
     if no_room(g, at) or frame_address() < vm.native_limit:
         stack_overflow()
-    return take_turn(g, at, u32(FRAME_ENTRY), op_end_loop)
+    return take_turn(g, at, vm.fp, u32(FRAME_ENTRY), op_end_loop)
 
 
 @native
@@ -337,6 +362,27 @@ def generator_step(g: ptr[GeneratorState], caller: ptr[Frame]) -> bool:
     return vm.exc is None
 
 
+NOT_TAKEN = 0
+WAITS = 1
+OTHERWISE = 2
+
+
+@native(inline=True)
+def generator_turn(g: ptr[GeneratorState], sp: ptr[TV], caller: ptr[Frame]) -> i64:
+    """`generator_step` for a foreach in native code, whose evaluation stack ends at `sp`: NOT_TAKEN where there is more to it; WAITS
+    where the generator waits at its next yield, with a plain value; else OTHERWISE."""
+    if unlikely(g.state != SUSPENDED or g.delegating != 0 or no_room(g, sp)):
+        return NOT_TAKEN
+    end = take_turn(g, sp, caller, u32(FRAME_ENTRY), op_end_loop)
+    frame = g.frame
+    end[0] = tv_null()
+    following = frame.pc + 1
+    following.handler(following, end + 1, frame)
+    if unlikely(vm.exc is not None or g.state != SUSPENDED or g.delegating != 0 or g.value.tag == Tag.REF):
+        return OTHERWISE
+    return WAITS
+
+
 @native(tail=True)
 def op_step(g: ptr[GeneratorState], sp: ptr[TV], fp: ptr[Frame], resumer: HANDLER) -> TV:
     """The same without a nested loop, where the interpreter runs the foreach: `resumer` goes on with that.
@@ -344,7 +390,7 @@ def op_step(g: ptr[GeneratorState], sp: ptr[TV], fp: ptr[Frame], resumer: HANDLE
     Invariant: `sp` is the end of the evaluation stack of the frame that has the foreach, so that an exception unwinds it
     from there as it does behind a call.
     """
-    end = take_turn(g, sp, u32(0), resumer)
+    end = take_turn(g, sp, fp, u32(0), resumer)
     frame = g.frame
     following = frame.pc + 1
     if likely(i64(following.handler) == i64(op_PopC)):  # nobody looks at what was sent
@@ -484,7 +530,7 @@ def generator_drop(o: ptr[Object]) -> void:
 HANDLERS = {
     "CreateCont": op_CreateCont,
     "Yield": op_Yield,
-    "YieldK": yield_handler("YieldK", True, True),
+    "YieldK": op_YieldK,
     "YieldV": yield_handler("YieldV", False, False),
     "YieldKV": yield_handler("YieldKV", True, False),
 }

@@ -31,6 +31,7 @@ SEVERAL = 14  # the bit that says that there were more
 HASH_STR = 11  # in a hash, by a string
 PACKED = 12
 HASH_INT = 13
+YIELDED = 15  # a generator gave them
 # Those of a member instruction.
 MISSED = 11  # the element to be assigned to was not there
 SHARED = 12  # the array that the base is has other holders
@@ -193,7 +194,10 @@ def note_element(pc: ptr[Instr], fp: ptr[Frame]) -> void:
         else:
             key = (ptr[Elm](a.data) + it.pos).hash
             slot[0] = slot[0] | u16(1 << (HASH_INT if key == INT_KEY else HASH_STR))
-    elif pc.d != 0:
+        return
+    if it.state == IterState.OBJECT and ptr[Object](it.base).cls.flags & CLASS_GENERATOR != 0:
+        slot[0] = slot[0] | u16(1 << YIELDED)
+    if pc.d != 0:
         kind = deref(ptr[TV](ptr[u8](fp) + pc.d))[0].tag
         if kind == Tag.INT or kind == Tag.STR:
             slot[0] = slot[0] | u16(1 << (HASH_INT if kind == Tag.INT else HASH_STR))

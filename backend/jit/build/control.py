@@ -7,7 +7,7 @@ from backend.jit.build.arith import narrowed, truth
 from backend.jit.build.core import core, store_stack
 from backend.jit.hhir import ops
 from backend.jit.hhir.ir import ActRec, Exit, Target, Value
-from backend.jit.build.emitter import Edge
+from backend.jit.build.emitter import Edge, value_of
 from backend.jit.build.merge import finish_edge
 from backend.jit.build.state import Local
 from backend.jit.hhir.types import BOOL, CELL, UNINIT, Type, counted
@@ -178,7 +178,12 @@ def suspend(builder: Builder, instr: Instr) -> None:
     for at, local in enumerate(builder.state.locals):
         if local.dirty and local.value is not None and builder.is_live(at, builder.pc + 1):
             kept[at] = local.value
-    ops.Suspend(builder, YIELDS[instr.op], builder.pc, builder.state.depth, tuple(kept), *kept.values())
+    plain = instr.op in (Op.Yield, Op.YieldK) and not builder.func.attrs & Attr.REF_RETURN
+    values = [value_of(entry) for entry in stack] if plain and len(stack) == cells else []
+    if any(value.type.mask & ~rat.CELL for value in values):
+        values = []
+    names, at = tuple(kept), builder.pc
+    ops.Suspend(builder, YIELDS[instr.op], at, builder.state.depth, len(values), names, *values, *kept.values())
     del stack[-cells:]
     builder.resumes(CELL)
 

@@ -28,12 +28,17 @@ _REF_MAKERS = frozenset({Op.VGetL, Op.BindL, Op.StaticLoc, Op.StaticLocInit})
 
 
 def core(
-    builder: Builder, instr: Instr, *, polled: bool = False, arrive: Callable[[int], None] | None = None
+    builder: Builder,
+    instr: Instr,
+    *,
+    polled: bool = False,
+    arrive: Callable[[int], None] | None = None,
+    symbol: str = "",
 ) -> None:
     """Translate any instruction. A branch that goes back polls the surprise flag, unless that was ``polled``; ``arrive`` as
-    for :meth:`Builder.branch`."""
+    for :meth:`Builder.branch`; ``symbol``: another function that does the work."""
     info = TABLE[instr.op]
-    found = core_of(instr)
+    found = Core(symbol) if symbol else core_of(instr)
     if found is None or info.flow not in (Flow.NEXT, Flow.BRANCH):
         builder.leave()
         return

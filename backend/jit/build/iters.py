@@ -28,6 +28,7 @@ from backend.jit.hhir import ops
 from backend.jit.hhir.ir import ActRec, Block, StackEntry, Target, Value
 from backend.jit.hhir.types import CELL, GEN, INT, NULL, STR, Type, counted, of_tag, tag_of
 from hhbc import rat
+from hhbc.opcodes import TABLE
 from hhbc.ops import Instr, Op
 
 _INIT = frozenset({Op.IterInit, Op.IterInitK})
@@ -147,6 +148,7 @@ def iter_next(builder: Builder, instr: Instr) -> None:
     finish_edge(builder, Edge(builder.block, builder.state), body)
     builder.block, builder.state = slow, before
     _by_methods(builder, instr, walk)
+    _by_turns(builder, instr, walk)
     core(builder, instr, polled=True, arrive=_arrival(builder, walk, body))
 
 
@@ -227,11 +229,52 @@ def _by_methods(builder: Builder, instr: Instr, walk: Walk) -> None:
     builder.resume(other, before)
 
 
-def _iterator_class(builder: Builder, instr: Instr) -> bytes:
-    """The class of the program whose objects the foreach was seen to walk by calls of methods, if it is one."""
+def _by_turns(builder: Builder, instr: Instr, walk: Walk) -> None:
+    """Where a generator was walked, run its body to the next yield from here; go on here with whatever else is walked."""
+    it: int = instr.imms[0]  # type: ignore[assignment]
+    body: int = instr.imms[1]  # type: ignore[assignment]
+    if not builder.source.profile.yielded(builder.pc) and not _surely_generator(builder, instr):
+        return
+    arrive = _arrival(builder, walk, body)
+    status = ops.IterTurn(builder, it, builder.pc, builder.state.depth)
+    other, waits, otherwise = (builder.out.block() for _ in range(3))
+    builder.out.blocks += [other, waits, otherwise]
+    ops.SwitchInt(builder, 0, status)
+    builder.block.terminator.targets = (Target(other), Target(waits), Target(otherwise))
+    before = builder.mark()
+    builder.block = waits
+    items = [ops.IterYield(builder, it, name, type=Type(rat.CELL)) for name in ("value", "key")[: len(walk.names)]]
+    for item, expected in zip(items, (walk.expected, 0), strict=False):
+        item.expected = expected
+        ops.IncRef(builder, item)
+    _store(builder, walk, items)
+    arrive(body)
+    finish_edge(builder, Edge(builder.block, builder.state), body)
+    builder.resume(otherwise, before)
+    core(builder, instr, polled=True, arrive=arrive, symbol=f"{TABLE[instr.op].name}_went_on")
+    builder.resume(other, before)
+
+
+def _surely_generator(builder: Builder, instr: Instr) -> bool:
+    """Whether a fact says that the foreach walks a generator; where its own loop got hot, that is all that is known."""
+    fact = builder.cfg.code[_begin_of(builder, instr) - 1]
+    if fact.op != Op.AssertRATStk or fact.imms[0] != 0:
+        return False
+    type: Type = fact.imms[1]  # type: ignore[assignment]
+    return type.mask == rat.OBJ and type.cls == b"Generator"
+
+
+def _begin_of(builder: Builder, instr: Instr) -> int:
+    """The instruction before the body, if that begins the foreach; else 0."""
     begins: int = instr.imms[1] - 1  # type: ignore[operator]
     begin = builder.cfg.code[begins]
-    if begin.op not in _INIT or begin.imms[0] != instr.imms[0]:
+    return begins if begin.op in _INIT and begin.imms[0] == instr.imms[0] else 0
+
+
+def _iterator_class(builder: Builder, instr: Instr) -> bytes:
+    """The class of the program whose objects the foreach was seen to walk by calls of methods, if it is one."""
+    begins = _begin_of(builder, instr)
+    if not begins:
         return b""
     noted = noted_classes(builder, begins - 1)
     table = builder.program.classes

@@ -29,7 +29,7 @@ from hhbc.unit import Attr, Builtin, Class, Func, Param, TypeConstraint, TypeKin
 _MISSING = 1  # the tag bit of what is undefined
 UNSUITABLE = Attr.NATIVE | Attr.ABSTRACT
 # Where an element of a foreach lies, as `backend/interp/tiering/observe.py` notes it: bits that are no tags.
-HASH_STR, PACKED, HASH_INT = 1 << 11, 1 << 12, 1 << 13
+HASH_STR, PACKED, HASH_INT, YIELDED = 1 << 11, 1 << 12, 1 << 13, 1 << 15
 MISSED, SHARED, LONE = 1 << 11, 1 << 12, 1 << 13
 
 
@@ -98,6 +98,10 @@ class Profile:
         """Whether a member instruction was seen with something: MISSED (its element was not there), SHARED (others held
         the array that it led to), LONE (that lay in a reference that nobody else had)."""
         return bool(self.results.get(pc, 0) & what)
+
+    def yielded(self, pc: int) -> bool:
+        """Whether a foreach walked a generator."""
+        return bool(self.results.get(pc, 0) & YIELDED)
 
     def places(self, pc: int) -> int:
         """Where the elements of a foreach lay: bits PACKED, HASH_INT, HASH_STR."""

@@ -181,12 +181,29 @@ class Entries(NamedTuple):
     depths: tuple[int, ...]
 
 
+class IterTurns(NamedTuple):
+    """An iterator, the instruction, and the depth of the stack."""
+
+    iter: int
+    pc: int
+    depth: int
+
+
+class IterYielded(NamedTuple):
+    """An iterator, and which word of its generator is wanted: `value` or `key`."""
+
+    iter: int
+    field: str
+
+
 class Yielding(NamedTuple):
-    """What a form of yield does, the instruction, the depth of the stack, and the locals that are operands."""
+    """What a form of yield does, the instruction, the depth of the stack, how many operands are yielded, and the locals
+    that the others are."""
 
     symbol: str
     pc: int
     depth: int
+    yielded: int
     locals: tuple[int, ...]
 
 

@@ -208,6 +208,8 @@ IterPos = row("IterPos", "", "Int", READS, "Its number.", imms.IterId)
 IterKey = row("IterKey", "", "imm", EXITS | READS, "The key of that slot; of one kind only in a hash, else leave.", imms.IterId)
 IterStep = row("IterStep", "", "", WRITES, "Make it the current one.", imms.IterId)
 IterWalks = row("IterWalks", "", "Bool", READS, "Whether an iterator walks an object of exactly the class of a link.", imms.IterOver)
+IterTurn = row("IterTurn", "", "Int", REENTERS, "Have a generator that an iterator walks run to its next yield: 1 where it waits there with a plain value, 0 where it was left alone, else 2.", imms.IterTurns)
+IterYield = row("IterYield", "", "imm", READS, "What such a generator has yielded: its value, or its key.", imms.IterYielded)
 IterObject = row("IterObject", "", "imm", READS, "That object.", imms.IterId)
 IterEnd = row("IterEnd", "", "", REENTERS, "Free an iterator.", imms.IterId)
 

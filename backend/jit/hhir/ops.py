@@ -714,6 +714,16 @@ def IterWalks(to: Sink, iter: int, link: str) -> Value:
     return to.make(rows.IterWalks, imm=imms.IterOver(iter, link))
 
 
+def IterTurn(to: Sink, iter: int, pc: int, depth: int) -> Value:
+    """Have a generator that an iterator walks run to its next yield: 1 where it waits there with a plain value, 0 where it was left alone, else 2."""
+    return to.make(rows.IterTurn, imm=imms.IterTurns(iter, pc, depth))
+
+
+def IterYield(to: Sink, iter: int, field: str, *, type: Type) -> Value:
+    """What such a generator has yielded: its value, or its key."""
+    return to.make(rows.IterYield, imm=imms.IterYielded(iter, field), type=type)
+
+
 def IterObject(to: Sink, iter: int, *, type: Type) -> Value:
     """That object."""
     return to.make(rows.IterObject, imm=imms.IterId(iter), type=type)
@@ -799,9 +809,9 @@ def Enter(to: Sink, pcs: tuple[int, ...], resumed: tuple[int, ...], depths: tupl
     to.emit(rows.Enter, imm=imms.Entries(pcs, resumed, depths))
 
 
-def Suspend(to: Sink, symbol: str, pc: int, depth: int, locals: tuple[int, ...], *rest: Value) -> None:
+def Suspend(to: Sink, symbol: str, pc: int, depth: int, yielded: int, locals: tuple[int, ...], *rest: Value) -> None:
     """Suspend a generator with the value on top of the stack in memory, and return to who resumed it."""
-    to.emit(rows.Suspend, *rest, imm=imms.Yielding(symbol, pc, depth, locals))
+    to.emit(rows.Suspend, *rest, imm=imms.Yielding(symbol, pc, depth, yielded, locals))
 
 
 def Jmp(to: Sink) -> None:

@@ -60,6 +60,7 @@ CLASS_TAG: Final = int(layout.Tag.CLS)
 SITE_CLS: Final = _offset(layout.Site, "cls")
 SITE_EXTRA: Final = _offset(layout.Site, "extra")
 PROP_CELL: Final = _offset(layout.PropInfo, "cell")
+CLASS_GENERATOR: Final = int(layout.CLASS_GENERATOR)
 CLASS_CLOSURE: Final = int(layout.CLASS_CLOSURE)
 CLOSURE: Final = {name: _offset(layout.Closure, name) for name in layout.Closure.fields}
 CLOSURE_MAGIC: Final = int(layout.CLOSURE_MAGIC)

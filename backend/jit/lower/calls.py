@@ -188,13 +188,28 @@ def enter(lower: FunctionLowering, inst: Inst) -> None:
 
 @rule("Suspend")
 def suspend(lower: FunctionLowering, inst: Inst) -> None:
-    """Store what is in registers, and go on with whoever resumed the generator."""
-    symbol, pc, depth, locals = inst.extra(Yielding)
-    for at, value in zip(locals, inst.args, strict=True):
+    """Store what is in registers, and go on with whoever resumed the generator. Plain values from an empty stack go
+    where they belong in line, unless something has to be released there."""
+    symbol, pc, depth, yielded, locals = inst.extra(Yielding)
+    for at, value in zip(locals, inst.args[yielded:], strict=True):
         lower.stubs.store(value, lower.local_address(at))
-    address, sp, generator = lower.observe(pc), lower.stack_address(depth), lower.generator()
-    fine = lower.call_runtime(symbol, address, sp, "%fp", generator)
+    address, generator = lower.pc_address(pc), lower.generator()
+    labels = [lower.fresh_label() for _ in range(3)]
+    simple, other, done = labels
+    if yielded:
+        plain = lower.call_runtime("yields_simply", generator)
+        lower.emit(f"br i1 {plain}, label %{simple}, label %{other}, !prof !9")
+        lower.begin(simple)
+        words = [word for value in inst.args[:yielded] for word in lower.pair(value)]
+        helper = "yield_simply" if yielded == 1 else "yield_pair_simply"
+        lower.call_runtime(helper, generator, address, "%fp", *words)
+        lower.emit(f"br label %{done}")
+        lower.begin(other)
+    lower.observe(pc)
+    fine = lower.call_runtime(symbol, address, lower.stack_address(depth), "%fp", generator)
     lower.unwind_if(lower.op(f"xor i1 {fine}, true"), inst)
+    lower.emit(f"br label %{done}")
+    lower.begin(done)
     resumer = lower.op(f"load ptr, ptr {lower.field(generator, abi.generator_field('resumer'))}, align 8")
     caller = lower.op(f"load ptr, ptr {lower.field('%fp', abi.FRAME['prev'])}, align 8, !tbaa !22")
     result = lower.op(f"musttail call tailcc {TV} {resumer}(ptr {address}, ptr {lower.stack_address(0)}, ptr {caller})")

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from backend.jit.hhir.imms import IterId, IterKeys, IterOver
+from backend.jit.hhir.imms import IterId, IterKeys, IterOver, IterTurns, IterYielded
 from backend.jit.hhir.ir import Inst
 from backend.jit.hhir.types import INT, tag_of
 from backend.jit.lower import abi
 from backend.jit.lower.arrays import array_field
+from backend.jit.lower.frames import check_native_stack
 from backend.jit.lower.lowering import FunctionLowering, rule
-from backend.jit.lower.memory import check_exception
-from backend.jit.lower.prelude import TBAA_ELEMENT
+from backend.jit.lower.memory import check_exception, load
+from backend.jit.lower.prelude import TBAA_ELEMENT, TBAA_VALUE
 from hhbc import rat
 
 
@@ -171,6 +172,40 @@ def iter_walks(lower: FunctionLowering, inst: Inst) -> None:
         return lower.op(f"icmp eq ptr {cls}, {lower.link(link)}")
 
     _in_state(lower, inst, base, abi.ITER_OBJECT, same_class)
+
+
+@rule("IterTurn")
+def iter_turn(lower: FunctionLowering, inst: Inst) -> None:
+    """Behind the state and the class, which say that it is a generator, the runtime's inline function does the rest."""
+    number, pc, depth = inst.extra(IterTurns)
+    lower.observe(pc)
+    base = _place(lower, number)
+    state = lower.op(f"load i32, ptr {lower.field(base, abi.ITER['state'])}, align 8, !tbaa !22")
+    origin, walks, turns, done = lower.label, lower.fresh_label(), lower.fresh_label(), lower.fresh_label()
+    lower.emit(f"br i1 {lower.op(f'icmp eq i32 {state}, {abi.ITER_OBJECT}')}, label %{walks}, label %{done}")
+    lower.begin(walks)
+    object = lower.op(f"load ptr, ptr {lower.field(base, abi.ITER['base'])}, align 8, !tbaa !22")
+    cls = lower.op(f"load ptr, ptr {lower.field(object, abi.OBJECT_CLS)}, align 8, !tbaa !22")
+    flags = lower.op(f"load i32, ptr {lower.field(cls, abi.CLASS_FLAGS)}, align 4, !tbaa !22")
+    mine = lower.op(f"icmp ne i32 {lower.op(f'and i32 {flags}, {abi.CLASS_GENERATOR}')}, 0")
+    lower.emit(f"br i1 {mine}, label %{turns}, label %{done}")
+    lower.begin(turns)
+    check_native_stack(lower, pc)
+    generator = lower.op(f"load ptr, ptr {lower.field(object, abi.OBJECT_EXT)}, align 8, !tbaa !22")
+    status = lower.call_runtime("generator_turn", generator, lower.stack_address(depth), "%fp")
+    turned = lower.label
+    lower.emit(f"br label %{done}")
+    lower.begin(done)
+    lower.define(inst.result, lower.op(f"phi i64 [0, %{origin}], [0, %{walks}], [{status}, %{turned}]"))
+
+
+@rule("IterYield")
+def iter_yield(lower: FunctionLowering, inst: Inst) -> None:
+    """It lies in the generator's state."""
+    number, name = inst.extra(IterYielded)
+    object = lower.op(f"load ptr, ptr {lower.field(_place(lower, number), abi.ITER['base'])}, align 8, !tbaa !22")
+    generator = lower.op(f"load ptr, ptr {lower.field(object, abi.OBJECT_EXT)}, align 8, !tbaa !22")
+    load(lower, inst, lower.field(generator, abi.generator_field(name)), TBAA_VALUE)
 
 
 @rule("IterObject")
