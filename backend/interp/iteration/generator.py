@@ -439,7 +439,12 @@ def generator_close(o: ptr[Object]) -> void:
     g = state_of(o)
     if g is None or g.state != SUSPENDED or g.frame.func.num_eh == 0 or object_table.unclean != 0:
         return
-    if passed_over(g) or not within_finally(g.frame, g.frame.pc):
+    if passed_over(g):
+        return
+    if not within_finally(g.frame, g.frame.pc):
+        frame_drop(g)
+        g.state = FINISHED
+        frame_free(g)
         return
     pending = vm.exc
     vm.exc = addr(unwinding.close_signal)
