@@ -24,6 +24,7 @@ def test_in_a_first_run_what_one_path_has_several_of_does_not_count(kept):
     for digest, path in (("a", "/a.php"), ("b", "/cache.php"), ("c", "/cache.php"), ("a", "/a.php")):
         kept.loaded(unit(digest, path))
     assert [kept.comes_back(unit(digest)) for digest in "abc"] == [True, False, False]
+    assert not kept.comes_back(unit("d", "/passing.php"))  # of this request alone
 
 
 def test_later_only_what_an_earlier_run_had(kept):

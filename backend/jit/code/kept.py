@@ -53,11 +53,11 @@ class Kept:
     def comes_back(self, unit: UnitView) -> bool:
         """Whether the next run is likely to have a unit of this run, too: an earlier run had it. Some programs write
         code anew each time they run, under names that are new as well. Where nothing is known of earlier runs, those do
-        not count of which one path has had several."""
+        not count of which one path has had several, nor those that do not last."""
         known = self.program.paths
         if known or unit.permanent:
             return unit.permanent or unit.digest in known
-        return self._at[self._paths[unit.digest]] == 1
+        return unit.digest in self._paths and self._at[self._paths[unit.digest]] == 1
 
     def code_for(self, unit: UnitView, request: Request) -> str:
         """The key of the artifact that there is for a place, or nothing."""
