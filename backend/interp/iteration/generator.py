@@ -184,19 +184,8 @@ def yields_simply(g: ptr[GeneratorState]) -> bool:
 
 
 @native(inline=True)
-def yield_simply(g: ptr[GeneratorState], pc: ptr[Instr], fp: ptr[Frame], value: TV) -> void:
-    """End the turn at a yield without a key, where the evaluation stack is empty."""
-    g.key = tv_int(g.next_key)
-    g.next_key += 1
-    g.value = value
-    fp.pc = pc
-    g.state = SUSPENDED
-    vm.fp = fp.prev
-
-
-@native(inline=True)
 def yield_pair_simply(g: ptr[GeneratorState], pc: ptr[Instr], fp: ptr[Frame], key: TV, value: TV) -> void:
-    """The same with a key."""
+    """End the turn at a yield with a key, where the evaluation stack is empty."""
     if key.tag == Tag.INT and key.data >= g.next_key:
         g.next_key = key.data + 1
     g.key = key
@@ -204,6 +193,12 @@ def yield_pair_simply(g: ptr[GeneratorState], pc: ptr[Instr], fp: ptr[Frame], ke
     fp.pc = pc
     g.state = SUSPENDED
     vm.fp = fp.prev
+
+
+@native(inline=True)
+def yield_simply(g: ptr[GeneratorState], pc: ptr[Instr], fp: ptr[Frame], value: TV) -> void:
+    """The same without a key."""
+    yield_pair_simply(g, pc, fp, tv_int(g.next_key), value)
 
 
 op_Yield_slow = yield_handler("Yield", False, True, "_slow")
